@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// The files of `queries/` that the library carries inside, reached through a symbolic link.
+let queries = [
+    "classes",
+    "crashes",
+    "delivery-latency",
+    "delivery-matrix",
+    "dropped-packets",
+    "duplicate-deliveries",
+    "elections",
+    "events-per-kind",
+    "events-per-process",
+    "final-states",
+    "first-divergence",
+    "message-timeline",
+    "partial-multicasts",
+    "retransmissions",
+    "state-history",
+    "undelivered-requests",
+    "view-history",
+    "views",
+]
+
+let package = Package(
+    name: "gms-recorder",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "GMSCore", targets: ["GMSCore"]),
+        .executable(name: "gms-run", targets: ["gms-run"]),
+        .executable(name: "gms-analyze", targets: ["gms-analyze"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CSQLite",
+            pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
+        .target(
+            name: "GMSCore",
+            dependencies: [
+                "CSQLite",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HeapModule", package: "swift-collections"),
+            ],
+            exclude: ["EventLog/queries/README.md"],
+            resources: queries.map { .embedInCode("EventLog/queries/\($0).sql") },
+            swiftSettings: strict),
+        .executableTarget(
+            name: "gms-run",
+            dependencies: [
+                "GMSCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "gms-analyze",
+            dependencies: [
+                "GMSCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GMSCoreTests",
+            dependencies: ["GMSCore"],
+            exclude: ["Golden"],
+            resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["GMSCore", "gms-run", "gms-analyze"],
+            swiftSettings: strict),
+        .testTarget(name: "TidyTests", swiftSettings: strict),
+    ]
+)

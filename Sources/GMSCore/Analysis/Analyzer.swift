@@ -1,0 +1,246 @@
+/// Judges a log in one pass: feed it every view and every event, then finish.
+public struct Analyzer: EventSink {
+    private let header: RunHeader
+    private var roster: Roster
+    private var milestones = Milestones()
+    private var ledgers = LedgerBook()
+    private var trie: HistoryTrie
+    private var views = ViewObserver()
+    private var deliveries: DeliveryObserver
+    private var synchrony: VirtualSynchronyObserver
+    private var states: StateObserver
+    private var stalls = StallObserver()
+    private var hasFounder = false
+    private var pinnedForks = 0
+
+    public init(header: RunHeader) {
+        self.header = header
+        let count = header.processes.count
+        roster = Roster(header.processes)
+        trie = HistoryTrie(processes: count)
+        deliveries = DeliveryObserver(processes: count)
+        synchrony = VirtualSynchronyObserver(processes: count)
+        states = StateObserver(processes: count)
+    }
+
+    public mutating func define(_ view: GroupView, id: Int64) {
+        roster.define(view, id: id)
+        views.define(view, id: id)
+    }
+
+    public mutating func record(_ event: Event) {
+        milestones.observe(event)
+        guard let process = roster.offset(event.process) else { return }
+        // A drop happens on the link; nothing else can happen to a process that is down.
+        guard roster.members[process].down == nil || event.kind == .drop else { return }
+        ledgers.observe(event, views: roster.views)
+        stalls.observe(event)
+        roster.observe(event, at: process)
+        switch event.kind {
+        case .start where event.reason == .founder: found(event, process)
+        case .request:
+            if let message = event.message, let origin = roster.offset(message.origin) {
+                deliveries.request(message, origin: origin)
+            }
+        case .deliver: deliver(event, process)
+        case .install: install(event, process)
+        case .adopt:
+            if let message = event.message {
+                states.adopt(event, message, at: process)
+                if let colour = states.colour(of: process) {
+                    trie.adopt(colour, at: moment(event, process))
+                }
+            }
+        case .crash, .stop, .abandon: trie.takeDown(process)
+        default: break
+        }
+    }
+
+    private func moment(_ event: Event, _ process: Int) -> HistoryTrie.Moment {
+        HistoryTrie.Moment(process: process, event: event.seq, time: event.time)
+    }
+
+    private mutating func found(_ event: Event, _ process: Int) {
+        hasFounder = true
+        trie.found(process)
+        states.found(event, at: process)
+    }
+
+    private mutating func deliver(_ event: Event, _ process: Int) {
+        guard let message = event.message, let origin = roster.offset(message.origin) else {
+            return
+        }
+        let isNew = deliveries.deliver(event, message, at: process, origin: origin)
+        if isNew { synchrony.deliver(message.id, at: process) }
+        states.deliver(event, message, at: process)
+        let entry = HistoryTrie.Entry(
+            item: .message(message.id), colour: states.colour(of: process), event: event.seq,
+            origin: Int32(origin), number: message.number, isRepeat: !isNew)
+        trie.append(entry, at: moment(event, process))
+        pinForks()
+    }
+
+    private mutating func install(_ event: Event, _ process: Int) {
+        guard let view = event.view else { return }
+        if !hasFounder {
+            // A log without a founder's start: whoever installs the first view founded the group.
+            hasFounder = true
+            trie.found(process)
+            states.assumeFounder(process)
+        }
+        views.install(event, views: roster.views) { roster.member($0)?.isUp == true }
+        synchrony.install(event, at: process)
+        let entry = HistoryTrie.Entry(
+            item: .view(view), colour: states.colour(of: process), event: event.seq)
+        trie.append(entry, at: moment(event, process))
+        for member in roster.views[view]?.members ?? [] {
+            if let offset = roster.offset(member), !trie.isAnchored(offset) {
+                trie.expect(offset, at: view)
+            }
+        }
+        pinForks()
+    }
+
+    /// Keeps the ledgers of items at which histories part.
+    private mutating func pinForks() {
+        while pinnedForks < trie.forks.count {
+            let fork = trie.forks[pinnedForks]
+            for branch in [fork.branch] + (trie.branches[fork.branch].forks[fork.position] ?? []) {
+                if let entry = trie.branches[branch].entry(at: fork.position) {
+                    ledgers.pin(entry.item)
+                }
+            }
+            pinnedForks += 1
+        }
+    }
+
+    /// What the log comes to.
+    ///
+    /// - Parameter footer: nil fields mean that the run did not finish.
+    public func finish(_ footer: RunFooter) -> Analysis {
+        let isAtRest = footer.outcome == .quiescent
+        let properties = judge(isAtRest: isAtRest)
+        let violated = properties.filter { $0.verdict == .violated }.map(\.property)
+        let verdict: Analysis.Verdict =
+            if violated.contains(where: \.isDivergence) {
+                .diverged
+            } else if violated.contains(where: \.isCore) {
+                .violated
+            } else if footer.outcome == nil {
+                .inconclusive
+            } else {
+                .consistent
+            }
+        let finder = DivergenceFinder(
+            trie: trie, roster: roster, ledgers: ledgers, milestones: milestones, isAtRest: isAtRest
+        )
+        let losses = trie.forks.filter { !$0.isLiving }
+            .map { Analysis.UniformityLoss(position: $0.position, event: $0.event) }
+        return Analysis(
+            header: header, footer: footer, events: milestones.count,
+            endTime: footer.endTime ?? milestones.lastTime,
+            verdict: verdict, isStalled: violated.contains(.noStall),
+            divergence: finder.divergence(),
+            stateDivergence: stateDivergence(), uniformityLosses: losses, properties: properties,
+            processes: processes(), exercise: exercise(), isTruncated: trie.isTruncated,
+            views: roster.views)
+    }
+
+    private func judge(isAtRest: Bool) -> [PropertyResult] {
+        let comparison = HistoryComparison(trie: trie, roster: roster, deliveries: deliveries)
+        let correct = roster.members.enumerated().filter { $1.isCorrect && $1.hasStarted }
+            .map { (offset: $0, id: $1.id) }
+        let hasState: (Int) -> Bool = { states.colour(of: $0) != nil }
+        return Property.allCases.map { property in
+            let (finding, noun): (Finding, String) =
+                switch property {
+                case .selfInclusion: (views.selfInclusion, "installed view")
+                case .localMonotonicity: (views.localMonotonicity, "change of view")
+                case .viewAgreement: (views.viewAgreement, "view")
+                case .primaryComponent: (views.primaryComponent, "installed view")
+                case .deliveryIntegrity: (deliveries.deliveryIntegrity, "delivery")
+                case .noDuplication: (deliveries.noDuplication, "delivery")
+                case .fifoDelivery: (deliveries.fifoDelivery, "delivery")
+                case .totalOrder: (comparison.totalOrder(), "history")
+                case .prefixAgreement: (comparison.prefixAgreement(isUniform: false), "history")
+                case .uniformPrefixAgreement:
+                    (comparison.prefixAgreement(isUniform: true), "history")
+                case .agreement:
+                    (
+                        isAtRest ? comparison.agreement(isUniform: false) : Finding(),
+                        "correct worker"
+                    )
+                case .uniformAgreement:
+                    (isAtRest ? comparison.agreement(isUniform: true) : Finding(), "correct worker")
+                case .virtualSynchrony: (synchrony.finding, "shared change of view")
+                case .selfDelivery:
+                    (
+                        isAtRest ? deliveries.selfDelivery(of: correct) : Finding(),
+                        "correct worker with requests"
+                    )
+                case .noStall:
+                    (
+                        isAtRest ? stalls.noStall(roster, hasState: hasState) : Finding(),
+                        "correct process"
+                    )
+                case .joinLiveness:
+                    (isAtRest ? stalls.joinLiveness(roster, hasState: hasState) : Finding(), "join")
+                case .stateTransfer: (states.stateTransfer, "adopted state")
+                case .stateAgreement: (stateAgreement(), "history")
+                case .replayAgreement: (states.replayAgreement, "recorded state")
+                }
+            return finding.result(for: property, judged: noun, isAtRest: isAtRest)
+        }
+    }
+
+    private func stateAgreement() -> Finding {
+        var finding = Finding()
+        finding.judged = trie.cursors.count { $0 != nil }
+        if let conflict = stateDivergence() {
+            finding.violate(
+                [conflict.event],
+                "position \(conflict.position): \(conflict.process) has \(conflict.state), others with its "
+                    + "history have \(conflict.expected)")
+        }
+        return finding
+    }
+
+    private func stateDivergence() -> StateDivergence? {
+        trie.conflict.map {
+            StateDivergence(
+                position: $0.position, event: $0.event, process: roster.members[$0.process].id,
+                state: $0.colour, expected: $0.expected)
+        }
+    }
+
+    private func processes() -> [Analysis.Process] {
+        roster.members.enumerated().map { offset, member in
+            let end: Analysis.Process.End =
+                if member.down != nil {
+                    member.isCrashed ? .crashed : .stopped
+                } else if member.abandoned != nil {
+                    .abandoned
+                } else {
+                    member.hasStarted || member.items > 0 ? .up : .absent
+                }
+            return Analysis.Process(
+                id: member.id, end: end, delivered: member.delivered,
+                finalState: states.colour(of: offset), view: member.view, downEvent: member.down,
+                isUnanchored: trie.floating[offset] != nil)
+        }
+    }
+
+    private func exercise() -> Analysis.Exercise {
+        var exercise = Analysis.Exercise()
+        exercise.crashes = milestones.crashes.count { $0.kind == .crash }
+        exercise.stops = milestones.crashes.count { $0.kind == .stop }
+        exercise.cutShort = ledgers.cutShort
+        exercise.crashedAfterLast = ledgers.crashedAfterLast
+        exercise.elections = milestones.elections.count { $0.peer == $0.process }
+        exercise.resends = ledgers.resends
+        exercise.losses = milestones.losses
+        exercise.retransmissions = milestones.retransmissions
+        exercise.views = roster.views.count
+        return exercise
+    }
+}

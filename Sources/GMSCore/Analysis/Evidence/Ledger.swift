@@ -1,0 +1,65 @@
+/// What became of one multicast: who was sent it, who got it, who delivered it.
+public struct Ledger: Hashable, Sendable {
+    /// One leader's round of sends. A new leader that sends the item again makes another attempt.
+    public struct Attempt: Hashable, Sendable {
+        public let multicaster: ProcessID
+        /// The view it was multicast in; the view itself for a view.
+        public let view: Int64?
+        public let slot: Int64?
+        public internal(set) var copies: [Copy]
+        /// The crash of the multicaster that cut it short.
+        public internal(set) var crash: Int64?
+        /// Whom it was to be sent to, in member order.
+        public let destinations: [ProcessID]
+
+        public var unsent: [ProcessID] {
+            destinations.filter { process in !copies.contains { $0.process == process } }
+        }
+    }
+
+    /// The copy for one receiver.
+    public struct Copy: Hashable, Sendable {
+        public let process: ProcessID
+        public let send: Int64
+        /// Sends, retransmissions included.
+        public internal(set) var sends = 1
+        public internal(set) var receive: Int64?
+        public internal(set) var drop: Int64?
+        public internal(set) var dropReason: Reason?
+        public internal(set) var hold: Int64?
+        public internal(set) var discard: Int64?
+        public internal(set) var discardReason: Reason?
+    }
+
+    public struct Delivery: Hashable, Sendable {
+        public let process: ProcessID
+        public let event: Int64
+        public let time: Int64
+    }
+
+    public let item: Item
+    /// nil for a view.
+    public let message: Message?
+    /// The event of the request; nil for a view, or when the log has none.
+    public internal(set) var request: Int64?
+    public internal(set) var attempts: [Attempt] = []
+    /// Deliveries or installations, in order.
+    public internal(set) var deliveries: [Delivery] = []
+
+    init(item: Item, message: Message?) {
+        self.item = item
+        self.message = message
+    }
+
+    /// All copies for a process, of all attempts.
+    public func copies(to process: ProcessID) -> [Copy] {
+        attempts.flatMap(\.copies).filter { $0.process == process }
+    }
+
+    public func delivery(at process: ProcessID) -> Delivery? {
+        deliveries.first { $0.process == process }
+    }
+
+    /// The event of the first send; nil when nothing was sent.
+    public var firstSend: Int64? { attempts.first?.copies.first?.send }
+}

@@ -1,0 +1,377 @@
+import DequeModule
+
+/// All histories in one tree: a branch for each sequence of items, a cursor for each process.
+///
+/// Histories that agree share one branch, of which only the items are kept that some living process
+/// has yet to reach. From the first divergence on, up to `recordLimit` items are recorded for the
+/// comparison at the end.
+struct HistoryTrie: Sendable {
+    /// One item of a branch.
+    struct Entry: Sendable {
+        let item: Item
+        /// The state after the item; nil while no worker on the branch has one.
+        var colour: Colour?
+        /// The first event that appended it.
+        let event: Int64
+        /// A message's identity; the origin is an offset. Zero for a view.
+        var origin: Int32 = 0
+        var number: Int64 = 0
+        /// Whether the process that appended it had been delivered it before.
+        var isRepeat = false
+    }
+
+    struct Branch: Sendable {
+        let parent: Int?
+        /// The position of its first item.
+        let start: Int64
+        var window: Deque<Entry> = []
+        /// The position of the first item in the window.
+        var windowStart: Int64
+        /// What the divergence is judged by; contiguous from `recordStart` on.
+        var record: [Entry] = []
+        var recordStart: Int64?
+        var recordLimit = HistoryTrie.lossRecordLimit
+        /// Branches that leave this one, by position, in order of their creation.
+        var forks: [Int64: [Int]] = [:]
+
+        var end: Int64 { windowStart + Int64(window.count) }
+
+        func entry(at position: Int64) -> Entry? {
+            if position >= windowStart, position < end {
+                return window[Int(position - windowStart)]
+            }
+            guard let recordStart, position >= recordStart else { return nil }
+            let index = position - recordStart
+            return index < Int64(record.count) ? record[Int(index)] : nil
+        }
+    }
+
+    struct Cursor: Hashable, Sendable {
+        var branch: Int
+        /// The position of the next item.
+        var next: Int64
+        /// The position of the process's first item.
+        let base: Int64
+    }
+
+    /// The creation of a second, third … child at a position.
+    struct Fork: Hashable, Sendable {
+        let branch: Int
+        let position: Int64
+        let child: Int
+        let event: Int64
+        let time: Int64
+        /// Whether processes on both sides were alive at that moment.
+        var isLiving: Bool
+    }
+
+    /// An item of a branch that one process was delivered.
+    struct Place: Hashable, Sendable {
+        let process: Int
+        let branch: Int
+        let position: Int64
+    }
+
+    /// Two states at one place of the tree.
+    struct StateConflict: Hashable, Sendable {
+        let position: Int64
+        let event: Int64
+        let process: Int
+        let colour: Colour
+        let expected: Colour
+    }
+
+    /// Where a process acts and when.
+    struct Moment {
+        let process: Int
+        let event: Int64
+        let time: Int64
+    }
+
+    /// How many items are recorded in all once histories have diverged.
+    static let recordLimit = 1 << 18
+    /// How many items a branch records after a fork that was no divergence.
+    static let lossRecordLimit = 512
+    static let floatLimit = 1 << 14
+
+    private(set) var branches = [Branch(parent: nil, start: 0, windowStart: 0)]
+    private(set) var cursors: [Cursor?]
+    private(set) var forks: [Fork] = []
+    private(set) var conflict: StateConflict?
+    /// Where each worker that installed a view has it, in order of time.
+    private(set) var places: [Int64: [Place]] = [:]
+    /// The view that let a process in; nil for a founder.
+    private(set) var entries: [Int64?]
+    /// The items of joiners whose first view nobody else has yet.
+    private(set) var floating: [Int: [Entry]] = [:]
+    /// Whether something was too far behind or too long to be judged.
+    private(set) var isTruncated = false
+    /// Whether `record` is being filled.
+    private(set) var hasDiverged = false
+    private var alive: [Bool]
+    /// Views with members that have no history yet, and where their histories would begin.
+    private var pins: [Int: Place] = [:]
+    private var appended = 0
+    private var recorded = 0
+
+    init(processes: Int) {
+        cursors = Array(repeating: nil, count: processes)
+        entries = Array(repeating: nil, count: processes)
+        alive = Array(repeating: true, count: processes)
+    }
+
+    mutating func found(_ process: Int) {
+        if cursors[process] == nil { cursors[process] = Cursor(branch: 0, next: 0, base: 0) }
+    }
+
+    mutating func takeDown(_ process: Int) {
+        alive[process] = false
+        pins[process] = nil
+    }
+
+    func isAnchored(_ process: Int) -> Bool { cursors[process] != nil }
+
+    /// Appends an item to the history of a process.
+    mutating func append(_ entry: Entry, at moment: Moment) {
+        guard cursors[moment.process] != nil else {
+            appendUnanchored(entry, at: moment)
+            return
+        }
+        advance(entry, at: moment)
+        if case .view(let view) = entry.item { anchorWaiting(for: view, at: moment) }
+    }
+
+    /// Sets the state after the item that a process appended last.
+    mutating func adopt(_ colour: Colour, at moment: Moment) {
+        guard let cursor = cursors[moment.process] else {
+            if let count = floating[moment.process]?.count, count > 0 {
+                floating[moment.process]?[count - 1].colour = colour
+            }
+            return
+        }
+        agree(on: colour, branch: cursor.branch, position: cursor.next - 1, at: moment)
+    }
+
+    /// Members of a view that have no history yet may begin one there.
+    mutating func expect(_ process: Int, at view: Int64) {
+        guard cursors[process] == nil, alive[process], let place = places[view]?.first else {
+            return
+        }
+        if pins[process] == nil { pins[process] = place }
+    }
+}
+
+extension HistoryTrie {
+    private mutating func advance(_ new: Entry, at moment: Moment) {
+        guard var cursor = cursors[moment.process] else { return }
+        let position = cursor.next
+        if position == branches[cursor.branch].end {
+            extend(cursor.branch, with: new)
+        } else if let entry = branches[cursor.branch].entry(at: position) {
+            let taken =
+                entry.item == new.item
+                ? cursor.branch : child(of: cursor.branch, at: position, for: new, moment)
+            cross(position, of: cursor.branch, into: taken)
+            cursor.branch = taken
+            if let colour = new.colour {
+                agree(on: colour, branch: cursor.branch, position: position, at: moment)
+            }
+        } else {
+            isTruncated = true
+        }
+        if case .view(let view) = new.item {
+            places[view, default: []].append(
+                Place(process: moment.process, branch: cursor.branch, position: position))
+        }
+        cursor.next += 1
+        cursors[moment.process] = cursor
+        appended += 1
+        if appended & 0x3FF == 0 { trim() }
+    }
+
+    private mutating func extend(_ branch: Int, with entry: Entry) {
+        let position = branches[branch].end
+        branches[branch].window.append(entry)
+        guard let start = branches[branch].recordStart else { return }
+        let count = branches[branch].record.count
+        guard start + Int64(count) == position, count < branches[branch].recordLimit,
+            recorded < Self.recordLimit
+        else {
+            if branches[branch].recordLimit > Self.lossRecordLimit { isTruncated = true }
+            return
+        }
+        recorded += 1
+        branches[branch].record.append(entry)
+    }
+
+    /// The branch that leaves another at a position with an item; a new one if there is none.
+    private mutating func child(
+        of branch: Int, at position: Int64, for new: Entry, _ moment: Moment
+    ) -> Int {
+        for child in branches[branch].forks[position] ?? []
+        where branches[child].entry(at: position)?.item == new.item { return child }
+        let child = branches.count
+        let isLiving = alive.indices.contains {
+            $0 != moment.process && alive[$0] && isBeyond(position, on: branch, process: $0)
+        }
+        branches.append(Branch(parent: branch, start: position, windowStart: position))
+        branches[branch].forks[position, default: []].append(child)
+        forks.append(
+            Fork(
+                branch: branch, position: position, child: child, event: moment.event,
+                time: moment.time, isLiving: isLiving))
+        branches[child].recordStart = position
+        if isLiving || hasDiverged {
+            branches[child].recordLimit = Self.recordLimit
+            beginRecord(branch, at: position)
+            for side in branches[branch].forks[position] ?? [] { beginRecord(side, at: position) }
+        }
+        extend(child, with: new)
+        return child
+    }
+
+    /// Keeps what stands on a branch from a position on.
+    private mutating func beginRecord(_ branch: Int, at position: Int64) {
+        hasDiverged = true
+        branches[branch].recordLimit = Self.recordLimit
+        let old = branches[branch].recordStart
+        let upTo = old ?? branches[branch].end
+        guard position < upTo else {
+            if old == nil { branches[branch].recordStart = upTo }
+            return
+        }
+        let window = branches[branch].window
+        let offset = branches[branch].windowStart
+        let entries = (max(position, offset)..<max(upTo, offset)).map { window[Int($0 - offset)] }
+        branches[branch].record.insert(contentsOf: entries, at: 0)
+        branches[branch].recordStart = upTo - Int64(entries.count)
+        recorded += entries.count
+    }
+
+    /// A living process goes on from a position into one of the children there: it was alive when
+    /// the later children came about.
+    private mutating func cross(_ position: Int64, of parent: Int, into child: Int) {
+        guard !branches[parent].forks.isEmpty, let children = branches[parent].forks[position]
+        else { return }
+        let rank = children.firstIndex(of: child) ?? -1
+        for later in children.dropFirst(rank + 1) {
+            for index in forks.indices where forks[index].child == later && !forks[index].isLiving {
+                forks[index].isLiving = true
+                beginRecord(parent, at: position)
+                for side in children { beginRecord(side, at: position) }
+            }
+        }
+    }
+
+    /// Whether the history of a process has the item of a branch, or of one that left it there or
+    /// later, at a position.
+    func isBeyond(_ position: Int64, on branch: Int, process: Int) -> Bool {
+        guard let cursor = cursors[process], cursor.next > position else { return false }
+        var current = cursor.branch
+        while current != branch {
+            guard branches[current].start >= position, let parent = branches[current].parent else {
+                return false
+            }
+            current = parent
+        }
+        return true
+    }
+
+    private mutating func agree(on colour: Colour, branch: Int, position: Int64, at moment: Moment)
+    {
+        let index = Int(position - branches[branch].windowStart)
+        guard branches[branch].window.indices.contains(index) else { return }
+        if let expected = branches[branch].window[index].colour {
+            guard expected != colour else { return }
+            if conflict.map({ position < $0.position }) ?? true {
+                conflict = StateConflict(
+                    position: position, event: moment.event, process: moment.process,
+                    colour: colour, expected: expected)
+            }
+        } else {
+            branches[branch].window[index].colour = colour
+            if let start = branches[branch].recordStart,
+                branches[branch].record.indices.contains(Int(position - start))
+            {
+                branches[branch].record[Int(position - start)].colour = colour
+            }
+        }
+    }
+}
+
+// Joiners.
+extension HistoryTrie {
+    private mutating func appendUnanchored(_ entry: Entry, at moment: Moment) {
+        let process = moment.process
+        if floating[process] == nil, case .view(let view) = entry.item, let place = place(of: view)
+        {
+            anchor(process, at: place, in: view)
+            return
+        }
+        guard floating[process, default: []].count < Self.floatLimit else {
+            isTruncated = true
+            return
+        }
+        floating[process, default: []].append(entry)
+    }
+
+    /// Begins the history of a joiner where another worker has its first view. Below that it belongs
+    /// to the history of that worker: it was alive on its side of every branching.
+    private mutating func anchor(_ process: Int, at place: Place, in view: Int64) {
+        cursors[process] = Cursor(
+            branch: place.branch, next: place.position + 1, base: place.position)
+        entries[process] = view
+        pins[process] = nil
+        places[view, default: []].append(
+            Place(process: process, branch: place.branch, position: place.position))
+        var branch = place.branch
+        var to = place.position + 1
+        while true {
+            for position in branches[branch].forks.keys.sorted() where position < to {
+                cross(position, of: branch, into: branch)
+            }
+            guard let parent = branches[branch].parent else { return }
+            to = branches[branch].start
+            cross(to, of: parent, into: branch)
+            branch = parent
+        }
+    }
+
+    /// Where a view stands: with the worker that installed it first, a living one if there is one.
+    private func place(of view: Int64) -> Place? {
+        guard let places = places[view] else { return nil }
+        return places.first { alive[$0.process] } ?? places.first
+    }
+
+    /// Anchors the joiners whose first view another process has now installed.
+    private mutating func anchorWaiting(for view: Int64, at moment: Moment) {
+        guard !floating.isEmpty, let place = place(of: view) else { return }
+        for process in floating.keys.sorted() where floating[process]?.first?.item == .view(view) {
+            let entries = floating.removeValue(forKey: process) ?? []
+            anchor(process, at: place, in: view)
+            for entry in entries.dropFirst() {
+                let event = max(entry.event, moment.event)
+                append(entry, at: Moment(process: process, event: event, time: moment.time))
+            }
+        }
+    }
+
+    /// Forgets the items that every living process has passed.
+    private mutating func trim() {
+        var least: [Int: Int64] = [:]
+        for (process, cursor) in cursors.enumerated() where alive[process] {
+            if let cursor { least[cursor.branch] = min(least[cursor.branch] ?? .max, cursor.next) }
+        }
+        for pin in pins.values where least[pin.branch] != nil {
+            least[pin.branch] = min(least[pin.branch] ?? .max, pin.position + 1)
+        }
+        for (branch, position) in least {
+            // The item before the slowest cursor stays: an adopted state may still be set on it.
+            let limit = max(position - 1, branches[branch].end - Int64(Self.recordLimit))
+            let count = limit - branches[branch].windowStart
+            guard count > 0 else { continue }
+            branches[branch].window.removeFirst(Int(count))
+            branches[branch].windowStart = limit
+        }
+    }
+}

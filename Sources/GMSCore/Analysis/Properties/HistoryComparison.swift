@@ -1,0 +1,107 @@
+/// Judges whole histories against each other when the log has ended: prefix-agreement, total-order,
+/// agreement and their uniform forms. Costs processes times branches times the length of the
+/// disagreement; nothing when all histories are one.
+struct HistoryComparison {
+    let trie: HistoryTrie
+    let roster: Roster
+    let deliveries: DeliveryObserver
+
+    /// How many histories are compared with each other.
+    private static let branchLimit = 64
+
+    private func name(_ process: Int) -> String { roster.members[process].id.description }
+
+    /// - Parameter isUniform: whether a branching counts whose one side had crashed.
+    func prefixAgreement(isUniform: Bool) -> Finding {
+        var finding = Finding()
+        finding.judged = trie.cursors.count { $0 != nil }
+        let forks = trie.forks.filter { isUniform || $0.isLiving }
+        for fork in forks.sorted(by: { ($0.position, $0.event) < ($1.position, $1.event) }) {
+            let items = [fork.branch, fork.child].map {
+                trie.branches[$0].entry(at: fork.position)?.item.description ?? "another item"
+            }
+            finding.violate([fork.event], "position \(fork.position): \(items[0]) and \(items[1])")
+        }
+        return finding
+    }
+
+    func totalOrder() -> Finding {
+        var finding = Finding()
+        finding.judged = trie.cursors.count { $0 != nil }
+        let ends = trie.widest(among: Array(trie.cursors.indices)).prefix(Self.branchLimit)
+        for (index, left) in ends.enumerated() {
+            for right in ends.dropFirst(index + 1) { compareOrder(left, right, &finding) }
+        }
+        return finding
+    }
+
+    private func compareOrder(_ left: Int, _ right: Int, _ finding: inout Finding) {
+        let (one, other) = (trie.path(of: left), trie.path(of: right))
+        let common = HistoryTrie.common(one, other)
+        // What stands before a joiner's first item was never delivered to it.
+        let start = [left, right].map { max(common, trie.cursors[$0]?.base ?? 0) }
+        var indices: [Item: Int] = [:]
+        for (index, entry) in trie.entries(of: one, from: start[0]).enumerated() {
+            guard case .message = entry.item, !entry.isRepeat, indices[entry.item] == nil else {
+                continue
+            }
+            indices[entry.item] = index
+        }
+        guard !indices.isEmpty else { return }
+        var last: (index: Int, entry: HistoryTrie.Entry)?
+        for entry in trie.entries(of: other, from: start[1]) where !entry.isRepeat {
+            guard let index = indices[entry.item] else { continue }
+            if let last, index < last.index {
+                finding.violate(
+                    [last.entry.event, entry.event],
+                    "\(name(right)) delivers \(last.entry.item) before \(entry.item), \(name(left)) after it"
+                )
+                return
+            }
+            last = (index, entry)
+        }
+    }
+
+    /// - Parameter isUniform: whether deliveries of crashed workers oblige, too.
+    func agreement(isUniform: Bool) -> Finding {
+        var finding = Finding()
+        let all = trie.cursors.indices.filter { trie.cursors[$0] != nil }
+        let correct = all.filter { roster.members[$0].isCorrect }
+        let obliging = isUniform ? all : correct
+        let farthest = trie.farthest(among: obliging)
+        let sources = farthest + trie.widest(among: obliging).filter { !farthest.contains($0) }
+        for debtor in correct {
+            let path = trie.path(of: debtor)
+            finding.judged += 1
+            // What it misses first of each other history, by the event that delivered it first.
+            var missed: [Int64: (source: Int, item: Item)] = [:]
+            for source in sources where source != debtor {
+                let other = trie.path(of: source)
+                let start = max(
+                    HistoryTrie.common(path, other), trie.cursors[source]?.base ?? 0,
+                    due(to: debtor, by: source))
+                let first = trie.entries(of: other, from: start).first { entry in
+                    guard case .message = entry.item else { return false }
+                    return !deliveries.hasDelivered(
+                        debtor, origin: Int(entry.origin), number: entry.number)
+                }
+                if let first, missed[first.event] == nil {
+                    missed[first.event] = (source, first.item)
+                }
+            }
+            for (event, miss) in missed.sorted(by: { $0.key < $1.key }) {
+                finding.violate(
+                    [event], "\(name(miss.source)) delivers \(miss.item), \(name(debtor)) does not")
+            }
+        }
+        return finding
+    }
+
+    /// The position in the history of a source from which on it obliges a debtor: after the
+    /// debtor's first view there, or from the debtor's first position where the source lacks it.
+    private func due(to debtor: Int, by source: Int) -> Int64 {
+        let base = trie.cursors[debtor]?.base ?? 0
+        guard let view = trie.entries[debtor] else { return base }
+        return trie.places[view]?.first { $0.process == source }.map { $0.position + 1 } ?? base
+    }
+}

@@ -1,0 +1,65 @@
+/// virtual-synchrony: two processes that install the same two consecutive views deliver the same
+/// messages between them (Birman and Joseph 1987). O(1) for each delivery; O(pairs of views) memory,
+/// because sets are compared by an order-independent 128-bit sum.
+struct VirtualSynchronyObserver: Sendable {
+    private(set) var finding = Finding()
+
+    private struct Segment: Equatable {
+        var count = 0
+        var sums: (UInt64, UInt64) = (0, 0)
+
+        mutating func add(_ id: Int64) {
+            count += 1
+            sums.0 &+= Self.mix(UInt64(bitPattern: id))
+            sums.1 &+= Self.mix(~UInt64(bitPattern: id))
+        }
+
+        private static func mix(_ word: UInt64) -> UInt64 {
+            var mixed = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ (mixed >> 31)
+        }
+
+        static func == (left: Segment, right: Segment) -> Bool {
+            left.count == right.count && left.sums.0 == right.sums.0 && left.sums.1 == right.sums.1
+        }
+    }
+
+    private struct Pair: Hashable {
+        let from: Int64
+        let to: Int64
+    }
+
+    private struct Witness {
+        let segment: Segment
+        let process: ProcessID
+        let event: Int64
+    }
+
+    private var segments: [(view: Int64?, segment: Segment)]
+    private var witnesses: [Pair: Witness] = [:]
+
+    init(processes: Int) { segments = Array(repeating: (nil, Segment()), count: processes) }
+
+    mutating func deliver(_ message: Int64, at process: Int) {
+        segments[process].segment.add(message)
+    }
+
+    mutating func install(_ event: Event, at process: Int) {
+        let (before, segment) = segments[process]
+        segments[process] = (event.view, Segment())
+        guard let before, let view = event.view else { return }
+        let pair = Pair(from: before, to: view)
+        guard let witness = witnesses[pair] else {
+            witnesses[pair] = Witness(segment: segment, process: event.process, event: event.seq)
+            return
+        }
+        finding.judged += 1
+        guard witness.segment != segment else { return }
+        finding.violate(
+            [witness.event, event.seq],
+            "between v\(before) and v\(view) \(witness.process) delivers \(witness.segment.count), "
+                + "\(event.process) \(segment.count) messages"
+                + (witness.segment.count == segment.count ? ", not the same" : ""))
+    }
+}

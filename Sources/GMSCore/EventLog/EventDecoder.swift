@@ -1,0 +1,102 @@
+/// Turns rows of the log into events and says what is wrong with a row that is none.
+struct EventDecoder {
+    let processes: Set<ProcessID>
+    let views: Set<Int64>
+    let path: String
+
+    private func refuse(_ seq: Int64, _ sentence: String) -> LogError {
+        LogError(.unreadable, path, "is not a valid event log: event \(seq) \(sentence)")
+    }
+
+    /// The event of the current row.
+    ///
+    /// - Parameter expected: the `seq` that must come now.
+    func event(
+        _ row: borrowing Statement, expected: Int64, message: Message?
+    ) throws(LogError) -> Event {
+        let seq = row.integer(0) ?? 0
+        guard seq == expected else { throw refuse(expected, "is missing; the next one is \(seq)") }
+        guard let time = row.integer(1) else { throw refuse(seq, "has no time") }
+        guard time >= 0 else { throw refuse(seq, "has a negative time") }
+        guard let process = try process(row.integer(2), seq) else {
+            throw refuse(seq, "happens at no process")
+        }
+        guard let code = row.integer(3) else { throw refuse(seq, "has no kind") }
+        guard
+            let kind = UInt8(exactly: code).flatMap(EventKind.init(rawValue:))
+        else { throw refuse(seq, "has the kind \(code), which is none of 1 to 16") }
+        var event = Event(seq: seq, time: time, process: process, kind: kind)
+        event.peer = try self.process(row.integer(4), seq)
+        if let code = row.integer(5) {
+            guard let packet = UInt8(exactly: code).flatMap(PacketKind.init(rawValue:)) else {
+                throw refuse(seq, "has the packet kind \(code), which is none of 1 to 5")
+            }
+            event.packet = packet
+        }
+        event.message = message
+        event.slot = row.integer(7)
+        if let view = row.integer(8) {
+            guard views.contains(view) else {
+                throw refuse(seq, "names view \(view), which is not defined")
+            }
+            event.view = view
+        }
+        if let cause = row.integer(9) {
+            guard (1..<seq).contains(cause) else {
+                throw refuse(seq, "has the cause \(cause), which is no earlier event")
+            }
+            event.cause = cause
+        }
+        if let state = row.integer(10) {
+            guard let colour = Colour(recorded: state) else {
+                throw refuse(seq, "has the state \(state), which is no colour of 0 to 16777215")
+            }
+            event.state = colour
+        }
+        if let code = row.integer(11) {
+            guard let reason = UInt8(exactly: code).flatMap(Reason.init(rawValue:)) else {
+                throw refuse(seq, "has the reason \(code), which is none of 1 to 18")
+            }
+            event.reason = reason
+        }
+        if kind == .deliver || kind == .adopt || kind == .request, event.message == nil {
+            throw refuse(seq, "is a \(kind.name) that names no message")
+        }
+        if kind == .install, event.view == nil {
+            throw refuse(seq, "is an install that names no view")
+        }
+        return event
+    }
+
+    /// The message of row `id`, which event `seq` names.
+    func message(
+        _ id: Int64, of seq: Int64, using lookup: borrowing Statement
+    ) throws(LogError) -> Message {
+        lookup.reset()
+        lookup.bind(id, at: 1)
+        guard try reading(path, { () throws(SQLiteError) in try lookup.step() }) else {
+            throw refuse(seq, "names message \(id), which is not defined")
+        }
+        guard let code = lookup.integer(2),
+            let kind = UInt8(exactly: code).flatMap(MessageKind.init(rawValue:))
+        else { throw refuse(seq, "names message \(id) of an unknown kind") }
+        guard let origin = try process(lookup.integer(0), seq) else {
+            throw refuse(seq, "names message \(id), which has no origin")
+        }
+        guard let number = lookup.integer(1) else {
+            throw refuse(seq, "names message \(id), which has no number")
+        }
+        return Message(
+            id: id, origin: origin, number: number, kind: kind,
+            value: lookup.integer(3), reference: lookup.integer(4))
+    }
+
+    private func process(_ value: Int64?, _ seq: Int64) throws(LogError) -> ProcessID? {
+        guard let value else { return nil }
+        let process = Int32(exactly: value).map(ProcessID.init(rawValue:))
+        guard let process, processes.contains(process) else {
+            throw refuse(seq, "names process \(value), which is not in the process table")
+        }
+        return process
+    }
+}

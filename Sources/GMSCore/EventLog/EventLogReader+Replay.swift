@@ -1,0 +1,91 @@
+extension EventLogReader {
+    /// Sends every view and then the events of the log to a sink, in `seq` order.
+    ///
+    /// - Parameters:
+    ///   - first: the number of the first event to send.
+    ///   - last: the number of the last event to send; nil for all.
+    /// - Throws: `LogError`, or what the sink throws.
+    public func replay<Sink: EventSink & ~Copyable>(
+        into sink: inout Sink, from first: Int64 = 1, to last: Int64? = nil
+    ) throws {
+        let decoder = try EventDecoder(
+            processes: Set(header.processes), views: replayViews(into: &sink), path: path)
+        let lookup = try reading(path) { () throws(SQLiteError) in
+            try database.prepare(
+                "SELECT origin, number, kind, value, reference FROM message WHERE id = ?")
+        }
+        let rows = try reading(path) { () throws(SQLiteError) in
+            try database.prepare(
+                """
+                SELECT seq, time, process, kind, peer, packet, message, slot, view, cause, state, reason
+                FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq
+                """)
+        }
+        // Whatever stands before event 1 is out of place and must be seen.
+        rows.bind(first > 1 ? first : .min, at: 1)
+        rows.bind(last ?? .max, at: 2)
+        var cache: [Message?] = Array(repeating: nil, count: 4096)
+        var expected = max(first, 1) - 1
+        while try reading(path, { () throws(SQLiteError) in try rows.step() }) {
+            expected += 1
+            var message: Message?
+            if let id = rows.integer(6) {
+                let slot = Int(truncatingIfNeeded: id) & (cache.count - 1)
+                if cache[slot]?.id != id {
+                    cache[slot] = try decoder.message(id, of: expected, using: lookup)
+                }
+                message = cache[slot]
+            }
+            try sink.record(decoder.event(rows, expected: expected, message: message))
+        }
+        if last == nil, let count = footer.eventCount, count != expected {
+            throw LogError(
+                .unreadable, path, "says it has \(count) events but holds \(expected)")
+        }
+    }
+
+    /// - Returns: the row ids of all views.
+    private func replayViews<Sink: EventSink & ~Copyable>(
+        into sink: inout Sink
+    ) throws -> Set<Int64> {
+        let known = Set(header.processes)
+        func process(_ value: Int64?, _ view: Int64) throws(LogError) -> ProcessID {
+            guard let value else {
+                throw LogError(.unreadable, path, "has view \(view) without a creator")
+            }
+            let process = Int32(exactly: value).map(ProcessID.init(rawValue:))
+            guard let process, known.contains(process) else {
+                throw LogError(
+                    .unreadable, path,
+                    "has view \(view) with process \(value), which is not "
+                        + "in its process table")
+            }
+            return process
+        }
+        let members = try reading(path) { () throws(SQLiteError) in
+            try database.prepare(
+                "SELECT process FROM group_view_member WHERE view = ? ORDER BY position")
+        }
+        let views = try reading(path) { () throws(SQLiteError) in
+            try database.prepare("SELECT id, number, creator FROM group_view ORDER BY id")
+        }
+        var ids: Set<Int64> = []
+        while try reading(path, { () throws(SQLiteError) in try views.step() }) {
+            let id = views.integer(0) ?? 0
+            var list: [ProcessID] = []
+            members.bind(id, at: 1)
+            while try reading(path, { () throws(SQLiteError) in try members.step() }) {
+                list.append(try process(members.integer(0), id))
+            }
+            members.reset()
+            let creator = try process(views.integer(2), id)
+            guard let number = views.integer(1) else {
+                throw LogError(.unreadable, path, "has view \(id) without a number")
+            }
+            let view = GroupView(number: number, creator: creator, members: list)
+            try sink.define(view, id: id)
+            ids.insert(id)
+        }
+        return ids
+    }
+}

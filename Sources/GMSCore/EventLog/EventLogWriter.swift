@@ -1,0 +1,160 @@
+import Dispatch
+import FoundationEssentials
+import Synchronization
+
+/// Why a log could not be written.
+public enum RecordingError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file exists and is not to be overwritten.
+    case exists(path: String)
+    /// The file cannot be created.
+    case cannotCreate(path: String, reason: String)
+    /// Writing failed under way; what was committed before is intact.
+    case failed(path: String, reason: String)
+
+    public var description: String {
+        switch self {
+        case .exists(let path): "\(path) exists; give another --out, or --force to replace it"
+        case .cannotCreate(let path, let reason): "\(path) cannot be created: \(reason)"
+        case .failed(let path, let reason):
+            "\(path) could not be written to the end: \(reason); it holds the events committed before"
+        }
+    }
+}
+
+/// Records a run to a SQLite file.
+///
+/// SQLite works on a thread of its own, behind a bounded queue, and commits every 10,000 events. If
+/// the program is killed, the file holds a gap-free prefix of the run.
+public final class EventLogWriter: EventSink {
+    public let path: String
+    /// Whether the file system refused write-ahead logging and a rollback journal is used.
+    public let usesRollbackJournal: Bool
+
+    private let file: LogFile
+    private let queue = DispatchQueue(label: "event log")
+    /// Batches that may wait for SQLite.
+    private let room = DispatchSemaphore(value: 4)
+    private var batch = LogBatch()
+    private var lastMessage: Int64 = 0
+
+    /// Creates the file.
+    ///
+    /// - Parameter isReplacing: whether a file of that name may be deleted.
+    /// - Throws: `RecordingError`.
+    public init(path: String, header: RunHeader, isReplacing: Bool = false) throws(RecordingError) {
+        self.path = path
+        let location = path.hasPrefix("/") ? path : "./" + path
+        try Self.makeRoom(for: path, at: location, isReplacing: isReplacing)
+        do {
+            file = try LogFile(path: location, header: header, isWAL: true)
+            usesRollbackJournal = false
+        } catch {
+            try? Self.remove(location)
+            do {
+                file = try LogFile(path: location, header: header, isWAL: false)
+                usesRollbackJournal = true
+            } catch {
+                try? Self.remove(location)
+                throw .cannotCreate(path: path, reason: error.message)
+            }
+        }
+        batch.events.reserveCapacity(LogBatch.size)
+    }
+
+    public func define(_ view: GroupView, id: Int64) { batch.views.append((view, id)) }
+
+    public func record(_ event: Event) throws {
+        if let message = event.message, message.id > lastMessage {
+            lastMessage = message.id
+            batch.messages.append(message)
+        }
+        batch.events.append(event)
+        if batch.events.count >= LogBatch.size { try submit() }
+    }
+
+    /// Writes what is left and the footer.
+    ///
+    /// - Returns: the digest of the log, 16 hex digits.
+    /// - Throws: `RecordingError`.
+    public func finish(_ footer: RunFooter, isIndexed: Bool = false) throws -> String {
+        try submit()
+        return try queue.sync {
+            if let error = file.failure.withLock({ $0 }) { throw failed(error) }
+            do throws(SQLiteError) {
+                return try file.finish(footer, isIndexed: isIndexed)
+            } catch {
+                throw failed(error)
+            }
+        }
+    }
+
+    private func submit() throws {
+        if let error = file.failure.withLock({ $0 }) { throw failed(error) }
+        guard !batch.isEmpty else { return }
+        let full = batch
+        batch = LogBatch()
+        batch.events.reserveCapacity(LogBatch.size)
+        room.wait()
+        queue.async { [file, room] in
+            defer { room.signal() }
+            guard file.failure.withLock({ $0 }) == nil else { return }
+            do throws(SQLiteError) {
+                try file.write(full)
+            } catch {
+                file.failure.withLock { $0 = error }
+            }
+        }
+    }
+
+    private func failed(_ error: SQLiteError) -> RecordingError {
+        .failed(path: path, reason: error.message)
+    }
+
+    private static let companions = ["", "-wal", "-shm", "-journal"]
+
+    private static func makeRoom(
+        for path: String, at location: String, isReplacing: Bool
+    ) throws(RecordingError) {
+        if path.isEmpty { throw .cannotCreate(path: "\"\"", reason: "the name is empty") }
+        let files = FileManager.default
+        guard let old = try? files.attributesOfItem(atPath: location) else {
+            return try checkFolder(of: path, at: location)
+        }
+        switch old[.type] as? FileAttributeType {
+        case .typeDirectory: throw .cannotCreate(path: path, reason: "it is a directory")
+        case .typeRegular, .typeSymbolicLink: break
+        default: throw .cannotCreate(path: path, reason: "it is a device, not a file")
+        }
+        guard isReplacing else { throw .exists(path: path) }
+        do {
+            try remove(location)
+        } catch {
+            throw .cannotCreate(path: path, reason: "the old file cannot be removed")
+        }
+    }
+
+    /// Says what is wrong with the folder of a file to come, better than SQLite does.
+    private static func checkFolder(
+        of path: String, at location: String
+    ) throws(RecordingError) {
+        let folder = location.lastIndex(of: "/").map { String(location[...$0]) } ?? "./"
+        var isDirectory = false
+        if !FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) {
+            throw .cannotCreate(path: path, reason: "its folder does not exist")
+        }
+        if !isDirectory { throw .cannotCreate(path: path, reason: "its folder is a file") }
+        if !FileManager.default.isWritableFile(atPath: folder) {
+            throw .cannotCreate(path: path, reason: "its folder cannot be written")
+        }
+    }
+
+    /// Deletes a log and what SQLite keeps beside it.
+    private static func remove(_ location: String) throws {
+        for companion in companions {
+            let file = location + companion
+            if FileManager.default.fileExists(atPath: file) {
+                try FileManager.default.removeItem(atPath: file)
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import FoundationEssentials
+
+/// The SQL queries that are shipped with the package, one question each.
+public struct QueryLibrary: Sendable {
+    public struct Query: Hashable, Sendable {
+        public let name: String
+        /// What it answers.
+        public let question: String
+        public let sql: String
+
+        /// Reads the question from the first line, `-- name: question`.
+        init(name: String, bytes: [UInt8]) {
+            self.name = name
+            sql = String(decoding: bytes, as: UTF8.self)
+            let first = sql.prefix { $0 != "\n" }
+            question = first.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? ""
+        }
+    }
+
+    /// In alphabetical order.
+    public static let all: [Query] = [
+        Query(name: "classes", bytes: PackageResources.classes_sql),
+        Query(name: "crashes", bytes: PackageResources.crashes_sql),
+        Query(name: "delivery-latency", bytes: PackageResources.delivery_latency_sql),
+        Query(name: "delivery-matrix", bytes: PackageResources.delivery_matrix_sql),
+        Query(name: "dropped-packets", bytes: PackageResources.dropped_packets_sql),
+        Query(name: "duplicate-deliveries", bytes: PackageResources.duplicate_deliveries_sql),
+        Query(name: "elections", bytes: PackageResources.elections_sql),
+        Query(name: "events-per-kind", bytes: PackageResources.events_per_kind_sql),
+        Query(name: "events-per-process", bytes: PackageResources.events_per_process_sql),
+        Query(name: "final-states", bytes: PackageResources.final_states_sql),
+        Query(name: "first-divergence", bytes: PackageResources.first_divergence_sql),
+        Query(name: "message-timeline", bytes: PackageResources.message_timeline_sql),
+        Query(name: "partial-multicasts", bytes: PackageResources.partial_multicasts_sql),
+        Query(name: "retransmissions", bytes: PackageResources.retransmissions_sql),
+        Query(name: "state-history", bytes: PackageResources.state_history_sql),
+        Query(name: "undelivered-requests", bytes: PackageResources.undelivered_requests_sql),
+        Query(name: "view-history", bytes: PackageResources.view_history_sql),
+    ]
+
+    public static func query(named name: String) -> Query? { all.first { $0.name == name } }
+}
+
+/// The rows of a query, as text.
+public struct QueryResult: Hashable, Sendable {
+    /// One value of a row, of the type that SQLite gives it.
+    public enum Value: Hashable, Sendable {
+        case null
+        case integer(Int64)
+        case real(Double)
+        case text(String)
+    }
+
+    public let columns: [String]
+    public let rows: [[Value]]
+}
+
+extension EventLogReader {
+    /// Runs a query on the log, which it cannot change.
+    ///
+    /// - Parameter parameters: values for the query's named parameters, names without the colon.
+    /// - Throws: `LogError`; `QueryError` for an unknown parameter.
+    public func run(_ query: QueryLibrary.Query, with parameters: [String: String]) throws
+        -> QueryResult
+    {
+        let statement = try reading(path) { () throws(SQLiteError) in
+            try database.prepare(query.sql)
+        }
+        for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
+            let index = statement.parameter(named: ":" + name)
+            guard index > 0 else { throw QueryError.unknownParameter(name, statement.parameters) }
+            if let number = Int64(value) {
+                statement.bind(number, at: index)
+            } else {
+                statement.bind(value, at: index)
+            }
+        }
+        var rows: [[QueryResult.Value]] = []
+        while try reading(path, { () throws(SQLiteError) in try statement.step() }) {
+            rows.append((0..<statement.columnCount).map { statement.value($0) })
+        }
+        return QueryResult(
+            columns: (0..<statement.columnCount).map { statement.name($0) }, rows: rows)
+    }
+
+    /// The events of the given numbers, ascending.
+    ///
+    /// - Throws: `LogError`.
+    public func events(_ seqs: [Int64]) throws -> [Event] {
+        var events: [Event] = []
+        for seq in Set(seqs).sorted() {
+            var collector = EventCollector()
+            try replay(into: &collector, from: seq, to: seq)
+            events += collector.events
+        }
+        return events
+    }
+}
+
+/// Keeps what it is sent.
+private struct EventCollector: EventSink {
+    var events: [Event] = []
+    mutating func define(_ view: GroupView, id: Int64) {}
+    mutating func record(_ event: Event) { events.append(event) }
+}
+
+public enum QueryError: Error, Hashable, Sendable, CustomStringConvertible {
+    case unknownParameter(String, [String])
+
+    public var description: String {
+        switch self {
+        case .unknownParameter(let name, let known):
+            "the query has no parameter \"\(name)\"; it has "
+                + (known.isEmpty ? "none" : known.joined(separator: ", "))
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// What a message asks of the workers it is delivered to. The raw values are those of the log.
+public enum MessageKind: UInt8, Sendable, Hashable, CaseIterable {
+    case change = 1
+    case stateRequest
+    case state
+    case freeze
+    case go
+    case sleep
+    case stop
+    case opaque
+}
+
+/// A message that a worker asked its group layer to multicast.
+///
+/// Its identity is (origin, number); `id` is the row of the log that stands for that pair.
+public struct Message: Hashable, Sendable {
+    public let id: Int64
+    public let origin: ProcessID
+    /// The origin's request number, from 1.
+    public let number: Int64
+    public let kind: MessageKind
+    /// change: N; state: the colour; sleep: milliseconds.
+    public let value: Int64?
+    /// state: the id of the state_request that it answers.
+    public let reference: Int64?
+
+    public init(
+        id: Int64, origin: ProcessID, number: Int64, kind: MessageKind, value: Int64? = nil,
+        reference: Int64? = nil
+    ) {
+        self.id = id
+        self.origin = origin
+        self.number = number
+        self.kind = kind
+        self.value = value
+        self.reference = reference
+    }
+
+    /// What the message says, in words: `change 12`, `state #0A2214`, `freeze`.
+    public var content: String {
+        switch kind {
+        case .change: "change \(value ?? 0)"
+        case .state:
+            "state \(value.flatMap(Colour.init(recorded:))?.description ?? "without colour")"
+        case .sleep: "sleep \(value ?? 0)"
+        default: kind.name
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/// A span of virtual time in nanoseconds, written with a unit: `10ms`, `1.5s`, `2m`.
+public struct Nanoseconds: Hashable, Comparable, Sendable, CustomStringConvertible {
+    public let count: Int64
+
+    private static let units: [(suffix: String, factor: Int64)] = [
+        ("ns", 1), ("us", 1_000), ("ms", 1_000_000), ("s", 1_000_000_000),
+        ("m", 60_000_000_000), ("h", 3_600_000_000_000),
+    ]
+
+    /// A little more than a hundred years.
+    private static let limit: Int64 = 3_200_000_000_000_000_000
+
+    public init(_ count: Int64) { self.count = count }
+
+    /// Reads a number of at most 9 decimals and a unit (ns, us, ms, s, m, h); nil otherwise, or
+    /// when it is longer than a hundred years. `0` needs no unit.
+    public init?(_ text: String) {
+        if text == "0" {
+            count = 0
+            return
+        }
+        let number = text.prefix { "0123456789.".contains($0) }
+        let suffix = text[number.endIndex...]
+        guard let unit = Self.units.first(where: { $0.suffix == suffix }) else { return nil }
+        let parts = number.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let first = parts.first, let whole = Int64(first),
+            parts.count == 1 || parts[1].count <= 9
+        else { return nil }
+        let product = whole.multipliedReportingOverflow(by: unit.factor)
+        guard !product.overflow, product.partialValue <= Self.limit else { return nil }
+        var total = product.partialValue
+        if parts.count == 2 {
+            guard let fraction = Int64(parts[1]) else { return nil }
+            var scale: Int64 = 1
+            for _ in parts[1] { scale *= 10 }
+            total +=
+                fraction * (unit.factor / scale) + fraction % scale * (unit.factor % scale) / scale
+        }
+        guard total <= Self.limit else { return nil }
+        count = total
+    }
+
+    public static func < (left: Self, right: Self) -> Bool { left.count < right.count }
+
+    /// The shortest exact form: `10ms`, `90s`, `1500us`.
+    public var description: String {
+        if count == 0 { return "0s" }
+        let unit = Self.units.prefix(4).last { count % $0.factor == 0 } ?? Self.units[0]
+        return "\(count / unit.factor)\(unit.suffix)"
+    }
+
+    /// Seconds with three decimals, as reports print moments: `4.310 s`.
+    public var seconds: String {
+        let milliseconds = count / 1_000_000 + (count % 1_000_000 + 500_000) / 1_000_000
+        let rest = String((milliseconds % 1000).magnitude)
+        let sign = milliseconds < 0 ? "-" : ""
+        let whole = (milliseconds / 1000).magnitude
+        return "\(sign)\(whole).\(String(repeating: "0", count: 3 - rest.count))\(rest) s"
+    }
+
+    public static func seconds(_ count: Int64) -> Self { Self(count * 1_000_000_000) }
+    public static func milliseconds(_ count: Int64) -> Self { Self(count * 1_000_000) }
+}
+
+/// An inclusive range of spans, written `1ms..10ms`, or `5ms` for one value.
+public struct NanosecondRange: Hashable, Sendable, CustomStringConvertible {
+    public let bounds: ClosedRange<Int64>
+
+    public init(_ bounds: ClosedRange<Int64>) { self.bounds = bounds }
+
+    public init?(_ text: String) {
+        guard let dots = text.indices.first(where: { text[$0...].hasPrefix("..") }) else {
+            guard let only = Nanoseconds(text) else { return nil }
+            bounds = only.count...only.count
+            return
+        }
+        guard let low = Nanoseconds(String(text[..<dots])),
+            let high = Nanoseconds(String(text[text.index(dots, offsetBy: 2)...])), low <= high
+        else { return nil }
+        bounds = low.count...high.count
+    }
+
+    public var description: String {
+        "\(Nanoseconds(bounds.lowerBound))..\(Nanoseconds(bounds.upperBound))"
+    }
+}

@@ -1,0 +1,22 @@
+/// The group membership protocols that can be run.
+public enum Variant: String, Sendable, Hashable, CaseIterable {
+    case gms1
+    case gms2
+    case gms2Crash = "gms2_crash"
+    case gms3
+    case gms4
+
+    /// The crash probability 1/arghh of a run that sets none; nil for no such crashes.
+    public var usualArghh: Int64? { self == .gms2Crash ? 100 : nil }
+
+    /// One line for help texts.
+    public var summary: String {
+        switch self {
+        case .gms1: "no failures: the group stands still when its leader goes"
+        case .gms2: "leader election; nothing is resent"
+        case .gms2Crash: "gms2 whose leader may crash between two sends"
+        case .gms3: "numbered multicasts, the last one resent by a new leader"
+        case .gms4: "gms3 over links that lose packets, with acknowledgements"
+        }
+    }
+}

@@ -1,0 +1,81 @@
+/// What every variant's group layer knows about its group.
+struct Membership: Hashable, Sendable {
+    enum Role: UInt8, Hashable, Sendable {
+        /// Not started, or no view yet.
+        case outside
+        case follower
+        case leader
+    }
+
+    let id: ProcessID
+    private(set) var role = Role.outside
+    /// Those who can still follow or lead, the current leader first. Views list the same
+    /// processes, but a suspected leader leaves this list before the next view says so.
+    private(set) var members: [ProcessID] = []
+    /// The highest view number known.
+    private(set) var number: Int64 = 0
+
+    init(id: ProcessID) { self.id = id }
+
+    /// Whom this process follows; itself if it leads.
+    var leader: ProcessID? { members.first }
+    /// The receivers of a multicast of this process, in member order.
+    var others: [ProcessID] { members.filter { $0 != id } }
+
+    /// The next view that this process would create.
+    func nextView(members: [ProcessID]) -> GroupView {
+        GroupView(number: number + 1, creator: id, members: members)
+    }
+
+    mutating func lead() { role = .leader }
+
+    /// Takes over the members of a view without a change of role.
+    mutating func adopt(_ view: GroupView) {
+        members = view.members
+        number = max(number, view.number)
+    }
+
+    /// Takes over the members of a view and follows its head.
+    mutating func follow(_ view: GroupView) {
+        adopt(view)
+        role = .follower
+    }
+
+    mutating func remove(_ process: ProcessID) { members.removeAll { $0 == process } }
+
+    /// Removes whoever stands before `process`.
+    mutating func removeAll(before process: ProcessID) {
+        if let index = members.firstIndex(of: process) { members.removeFirst(index) }
+    }
+}
+
+/// Packets that wait until they can be accepted, in the order they came.
+struct HeldPackets: Hashable, Sendable {
+    struct Entry: Hashable, Sendable {
+        let packet: Packet
+        let sender: ProcessID
+    }
+
+    private(set) var entries: [Entry] = []
+
+    mutating func hold(
+        _ packet: Packet, from sender: ProcessID, reason: Reason, into outbox: inout Outbox
+    ) {
+        entries.append(Entry(packet: packet, sender: sender))
+        outbox.put(.hold(packet, from: sender, reason: reason))
+    }
+
+    /// Removes and returns the first entry that satisfies the condition.
+    mutating func take(where condition: (Entry) -> Bool) -> Entry? {
+        guard let index = entries.firstIndex(where: condition) else { return nil }
+        return entries.remove(at: index)
+    }
+
+    /// Empties the list and says of each packet that it will never be accepted.
+    mutating func discardAll(into outbox: inout Outbox) {
+        for entry in entries {
+            outbox.put(.discard(entry.packet, from: entry.sender, reason: .stale))
+        }
+        entries.removeAll()
+    }
+}

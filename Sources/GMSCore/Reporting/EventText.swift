@@ -1,0 +1,73 @@
+/// Events in words.
+public struct EventText: Sendable {
+    /// The members of each view defined so far.
+    private var members: [Int64: [ProcessID]] = [:]
+
+    public init() {}
+
+    public mutating func define(_ view: GroupView, id: Int64) { members[id] = view.members }
+
+    /// `m17 (change 12)`.
+    public static func label(_ message: Message) -> String { "m\(message.id) (\(message.content))" }
+
+    /// `v8 {2 3 4 5}`.
+    public func label(view id: Int64?) -> String {
+        guard let id else { return "a view" }
+        return "v\(id) \((members[id] ?? []).braced)"
+    }
+
+    /// What happened, without time and number: `1 sends m17 (change 12) to 4`.
+    public func words(_ event: Event) -> String {
+        let process = event.process
+        let peer = event.peer?.description ?? "nobody"
+        let reason = event.reason?.name ?? ""
+        switch event.kind {
+        case .start:
+            return event.reason == .joiner
+                ? "\(process) starts, to join through \(peer)" : "\(process) founds the group"
+        case .join: return "\(process) asks \(peer) to be let in"
+        case .request: return "\(process) requests \(message(event))"
+        case .send:
+            let again = event.reason == .retransmission ? " again" : ""
+            let copy = event.reason == .duplication ? " (a copy made by the network)" : ""
+            return "\(process) sends \(packet(event)) to \(peer)\(again)\(copy)"
+        case .receive: return "\(process) receives \(packet(event)) from \(peer)"
+        case .drop: return "\(packet(event)) from \(peer) to \(process) is dropped: \(reason)"
+        case .hold: return "\(process) holds \(packet(event)) from \(peer): \(reason)"
+        case .discard: return "\(process) discards \(packet(event)) from \(peer): \(reason)"
+        case .deliver:
+            let state = event.state.map { ", colour \($0)" } ?? ""
+            return "\(process) delivers \(message(event))\(state)"
+        case .install: return "\(process) installs \(label(view: event.view))"
+        case .adopt:
+            return
+                "\(process) adopts the state of \(peer)\(event.state.map { ", colour \($0)" } ?? "")"
+        case .suspect:
+            switch event.reason {
+            case .falseSuspicion: return "\(process) falsely suspects \(peer)"
+            case .stopped: return "\(process) suspects \(peer) after its stop"
+            default: return "\(process) suspects \(peer)"
+            }
+        case .elect:
+            return event.peer == process ? "\(process) elects itself" : "\(process) elects \(peer)"
+        case .crash:
+            return "\(process) crashes" + (event.reason == .midMulticast ? " in a multicast" : "")
+        case .stop: return "\(process) stops"
+        case .abandon: return "\(process) gives up joining through \(peer): no view came in time"
+        }
+    }
+
+    private func message(_ event: Event) -> String { event.message.map(Self.label) ?? "a message" }
+
+    private func packet(_ event: Event) -> String {
+        let slot = event.slot.map { " in slot \($0)" } ?? ""
+        switch event.packet {
+        case .join: return "a join"
+        case .request: return "the request of \(message(event))"
+        case .message: return message(event) + slot
+        case .view: return label(view: event.view) + slot
+        case .ack: return "an acknowledgement" + (event.slot.map { " of slot \($0)" } ?? "")
+        case nil: return "a packet"
+        }
+    }
+}

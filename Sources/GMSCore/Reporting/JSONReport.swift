@@ -1,0 +1,191 @@
+/// The report for programs, schema 1; `docs/json.md` says what each key holds.
+public struct JSONReport {
+    private let analysis: Analysis
+
+    public init(_ analysis: Analysis) { self.analysis = analysis }
+
+    public var document: JSONValue {
+        .object([
+            "schema": .integer(1),
+            "run": run,
+            "verdict": .string(analysis.verdict.rawValue),
+            "stalled": .bool(analysis.isStalled),
+            "divergence": analysis.divergence.map(divergence) ?? .null,
+            "stateDivergence": analysis.stateDivergence.map(stateDivergence) ?? .null,
+            "uniformityLosses": .array(
+                analysis.uniformityLosses.map {
+                    .object(["position": .integer($0.position), "event": .integer($0.event)])
+                }),
+            "incidents": .integer(Int64(analysis.divergence?.incidents.count ?? 0)),
+            "consequences": .integer(Int64(analysis.divergence?.consequences ?? 0)),
+            "exercise": exercise,
+            "truncated": .bool(analysis.isTruncated),
+            "properties": .array(analysis.properties.map(property)),
+            "processes": .array(analysis.processes.map(process)),
+        ])
+    }
+
+    private var run: JSONValue {
+        .object([
+            "variant": .string(analysis.header.variant),
+            "seed": .integer(Int64(bitPattern: analysis.header.seed)),
+            "tool": .string(analysis.header.tool),
+            "processes": .integer(Int64(analysis.header.processes.count)),
+            "events": .integer(analysis.events),
+            "endTime": .integer(analysis.endTime),
+            "outcome": .optional(analysis.footer.outcome?.rawValue),
+        ])
+    }
+
+    private func divergence(_ divergence: Divergence) -> JSONValue {
+        .object([
+            "position": .integer(divergence.position),
+            "event": .integer(divergence.event),
+            "time": .integer(divergence.time),
+            "canonicalRule": .string(divergence.rule.rawValue),
+            "culprit": culprit(divergence),
+            "skipped": .array(
+                divergence.skipped.map {
+                    .object([
+                        "process": .integer(Int64($0.process.rawValue)),
+                        "reason": .string($0.reason.rawValue),
+                    ])
+                }),
+            "sides": .array(divergence.sides.map(side)),
+            "classes": .array(
+                divergence.classes.map {
+                    .object([
+                        "processes": .processes($0.processes),
+                        "state": .optional($0.state?.description),
+                    ])
+                }),
+            "statePosition": .optional(divergence.statePosition),
+            "spans": .array(
+                divergence.spans.map {
+                    .object([
+                        "from": .integer($0.from), "to": .optional($0.to),
+                        "groups": .array($0.groups.map(JSONValue.processes)),
+                    ])
+                }),
+            "endedBefore": .processes(divergence.ended),
+            "edits": .array(divergence.edits.map(edit)),
+            "incidents": .array(
+                divergence.incidents.map {
+                    .object([
+                        "item": .string($0.item.description), "missing": .bool($0.isMissing),
+                        "processes": .processes($0.processes),
+                        "reason": .string($0.reason.rawValue),
+                    ])
+                }),
+            "slice": .events(divergence.slice),
+        ])
+    }
+
+    private func side(_ side: Divergence.Side) -> JSONValue {
+        var fields = object(of: item(side.item, side.ledger?.message))
+        fields["processes"] = .processes(side.processes)
+        fields["event"] = .integer(side.event)
+        return .object(fields)
+    }
+
+    private func culprit(_ divergence: Divergence) -> JSONValue {
+        var fields = object(of: item(divergence.culprit.item, divergence.culprit.ledger?.message))
+        let multicast = divergence.multicast
+        fields["leader"] = .optional(multicast.map { Int64($0.multicaster.rawValue) })
+        fields["slot"] = .optional(multicast?.slot)
+        fields["crashEvent"] = .optional(multicast?.crash)
+        fields["sent"] = .processes(multicast?.copies.map(\.process) ?? [])
+        fields["unsent"] = .processes(multicast?.unsent ?? [])
+        fields["copies"] = .array(
+            (multicast?.copies ?? []).map { copy in
+                .object([
+                    "process": .integer(Int64(copy.process.rawValue)), "send": .integer(copy.send),
+                    "receive": .optional(copy.receive), "drop": .optional(copy.drop),
+                    "deliver": .optional(
+                        divergence.culprit.ledger?.delivery(at: copy.process)?.event),
+                ])
+            })
+        fields["request"] = .optional(divergence.culprit.ledger?.request)
+        return .object(fields)
+    }
+
+    /// `{"item": "m17", "message": {"origin": 4, "number": 6}}`, or a view in its place.
+    private func item(_ item: Item, _ message: Message?) -> JSONValue {
+        var fields: [String: JSONValue] = ["item": .string(item.description)]
+        switch item {
+        case .message:
+            fields["message"] =
+                message.map {
+                    .object([
+                        "origin": .integer(Int64($0.origin.rawValue)),
+                        "number": .integer($0.number),
+                        "kind": .string($0.kind.name), "value": .optional($0.value),
+                    ])
+                } ?? .null
+        case .view(let id):
+            fields["view"] =
+                analysis.views[id].map {
+                    .object([
+                        "number": .integer($0.number),
+                        "creator": .integer(Int64($0.creator.rawValue)),
+                        "members": .processes($0.members),
+                    ])
+                } ?? .null
+        }
+        return .object(fields)
+    }
+
+    private func object(of value: JSONValue) -> [String: JSONValue] {
+        if case .object(let fields) = value { fields } else { [:] }
+    }
+
+    private func edit(_ edit: Divergence.Edit) -> JSONValue {
+        func list(_ items: [Item]) -> JSONValue {
+            .array(items.prefix(100).map { .string($0.description) })
+        }
+        return .object([
+            "processes": .processes(edit.processes), "missing": list(edit.missing),
+            "extra": list(edit.extra),
+            "missingCount": .integer(Int64(edit.missing.count)),
+            "extraCount": .integer(Int64(edit.extra.count)),
+        ])
+    }
+
+    private func stateDivergence(_ state: StateDivergence) -> JSONValue {
+        .object([
+            "position": .integer(state.position), "event": .integer(state.event),
+            "process": .integer(Int64(state.process.rawValue)),
+            "state": .string(state.state.description),
+            "expected": .string(state.expected.description),
+        ])
+    }
+
+    private var exercise: JSONValue {
+        let exercise = analysis.exercise
+        let counts = [
+            "crashes": exercise.crashes, "stops": exercise.stops, "cutShort": exercise.cutShort,
+            "crashedAfterLast": exercise.crashedAfterLast, "elections": exercise.elections,
+            "resends": exercise.resends, "losses": exercise.losses,
+            "retransmissions": exercise.retransmissions, "views": exercise.views,
+        ]
+        return .object(counts.mapValues { .integer(Int64($0)) })
+    }
+
+    private func property(_ result: PropertyResult) -> JSONValue {
+        .object([
+            "id": .string(result.property.rawValue), "verdict": .string(result.verdict.rawValue),
+            "core": .bool(result.property.isCore), "events": .events(result.events),
+            "evidence": .string(result.evidence),
+        ])
+    }
+
+    private func process(_ process: Analysis.Process) -> JSONValue {
+        .object([
+            "id": .integer(Int64(process.id.rawValue)), "correct": .bool(process.isCorrect),
+            "end": .string(process.end.rawValue), "delivered": .integer(Int64(process.delivered)),
+            "finalState": .optional(process.finalState?.description),
+            "view": .optional(process.view),
+            "downEvent": .optional(process.downEvent), "unanchored": .bool(process.isUnanchored),
+        ])
+    }
+}

@@ -1,0 +1,57 @@
+/// The rows of a query, for people and for programs.
+public struct QueryText {
+    public enum Format: String, Sendable, CaseIterable { case table, csv, json }
+
+    private let columns: [String]
+    private let rows: [[JSONValue]]
+    private let texts: [[String]]
+
+    /// - Parameter rows: each value as JSON and as text, text empty for NULL.
+    public init(columns: [String], rows: [[JSONValue]]) {
+        self.columns = columns
+        self.rows = rows
+        texts = rows.map { row in row.map(Self.text) }
+    }
+
+    private static func text(_ value: JSONValue) -> String {
+        switch value {
+        case .null: ""
+        case .integer(let number): String(number)
+        case .string(let text): text
+        case .bool, .array, .object: value.text
+        }
+    }
+
+    public func lines(_ format: Format) -> [String] {
+        switch format {
+        case .table: table
+        case .csv: ([columns] + texts).map { $0.map(Self.quoted).joined(separator: ",") }
+        case .json:
+            [JSONValue.array(rows.map { .object(Dictionary(zip(columns, $0)) { $1 }) }).text]
+        }
+    }
+
+    private var table: [String] {
+        let isNumeric = columns.indices.map { column in
+            rows.allSatisfy { if case .string = $0[column] { false } else { true } }
+        }
+        var table = TextTable(isNumeric.map { $0 ? .right : .left })
+        table.add(columns)
+        for row in texts { table.add(row.map(\.printable)) }
+        var lines = table.lines()
+        let width = lines.map(\.count).max() ?? 0
+        lines.insert(String(repeating: "─", count: width), at: 1)
+        if rows.isEmpty { lines.append("no rows") }
+        return lines
+    }
+
+    /// RFC 4180.
+    private static func quoted(_ field: String) -> String {
+        guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else {
+            return field
+        }
+        return "\""
+            + field.split(separator: "\"", omittingEmptySubsequences: false).joined(
+                separator: "\"\"") + "\""
+    }
+}

@@ -1,0 +1,80 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What a program needs to know about where its output goes.
+public enum Terminal {
+    public static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+    public static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Whether the user asks all programs not to use colour (no-color.org).
+    public static var isColourRefused: Bool {
+        if let value = unsafe getenv("NO_COLOR"), unsafe value.pointee != 0 { return true }
+        if let value = unsafe getenv("TERM"), unsafe String(cString: value) == "dumb" {
+            return true
+        }
+        return false
+    }
+
+    /// Writes to standard output.
+    public static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+    /// Writes to standard error.
+    public static func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Platform.write(descriptor, $0.baseAddress, $0.count)
+            }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+
+    private enum Platform {
+        static func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+            #if canImport(Glibc)
+                unsafe Glibc.write(descriptor, bytes, count)
+            #elseif canImport(Musl)
+                unsafe Musl.write(descriptor, bytes, count)
+            #else
+                unsafe Darwin.write(descriptor, bytes, count)
+            #endif
+        }
+    }
+
+    /// Ends the program.
+    public static func exit(_ code: Int32) -> Never {
+        #if canImport(Glibc)
+            Glibc.exit(code)
+        #elseif canImport(Musl)
+            Musl.exit(code)
+        #else
+            Darwin.exit(code)
+        #endif
+    }
+}
+
+/// An error that ends a program with one sentence and a documented exit code.
+public struct CommandFailure: Error, Hashable, Sendable {
+    public let code: Int32
+    public let sentence: String
+
+    public init(code: Int32, _ sentence: String) {
+        self.code = code
+        self.sentence = sentence
+    }
+
+    /// Says the sentence on standard error and ends the program.
+    public func end(_ program: String) -> Never {
+        Terminal.writeError("\(program): \(sentence.printable)\n")
+        Terminal.exit(code)
+    }
+}

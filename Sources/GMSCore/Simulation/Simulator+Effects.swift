@@ -1,0 +1,235 @@
+extension Simulator {
+    /// One step of a group layer, and its effects one at a time, until done or crashed.
+    mutating func step<Sink: EventSink & ~Copyable>(
+        _ id: ProcessID, _ input: Input, cause: Int64?, into sink: inout Sink
+    ) throws {
+        outbox.clear()
+        processes[id.offset].layer.step(input, into: &outbox)
+        for index in outbox.effects.indices {
+            try carryOut(
+                outbox.effects[index], of: id, cause: cause, trigger: input.message, into: &sink)
+            if processes[id.offset].status != .up { return }
+        }
+    }
+
+    /// - Parameter trigger: the message that the input of the step was about, if any.
+    private mutating func carryOut<Sink: EventSink & ~Copyable>(
+        _ effect: Effect, of id: ProcessID, cause: Int64?, trigger: Message?, into sink: inout Sink
+    ) throws {
+        switch effect {
+        case .send(let packet, let receiver, let part):
+            let event = try send(packet, from: id, to: receiver, cause: cause, into: &sink)
+            if let part, faults.crashes(after: part) {
+                try crashMidMulticast(id, event, into: &sink)
+            }
+        case .resend(let packet, let receiver):
+            let event = try send(
+                packet, from: id, to: receiver, cause: cause, reason: .retransmission, into: &sink)
+            if packet.kind.isMulticast, faults.strikes() {
+                try crashMidMulticast(id, event, into: &sink)
+            }
+        case .deliver(let message, let slot):
+            let taken = processes[id.offset].taken.removeValue(forKey: message.id)
+            let held = processes[id.offset].release {
+                $0.kind == .message && $0.message == message && $0.slot == slot
+            }
+            let origin = trigger == message ? cause : held ?? taken ?? cause
+            try deliver(message, slot: slot, at: id, cause: origin, into: &sink)
+        case .install(let view, let slot):
+            let held = processes[id.offset].release {
+                if case .view(view, slot, _) = $0 { true } else { false }
+            }
+            try install(view, slot: slot, at: id, cause: held ?? cause, into: &sink)
+        case .hold(let packet, let sender, let reason):
+            try record(
+                id, .hold, peer: sender, packet: packet, cause: cause, reason: reason, into: &sink)
+            processes[id.offset].held.append(Receipt(packet: packet, sender: sender, event: cause))
+        case .discard(let packet, let sender, let reason):
+            let held = processes[id.offset].release(from: sender) { $0 == packet }
+            try record(
+                id, .discard, peer: sender, packet: packet, cause: held ?? cause, reason: reason,
+                into: &sink)
+        case .elect(let leader):
+            try record(
+                id, .elect, peer: leader, view: processes[id.offset].view, cause: cause, into: &sink
+            )
+        case .monitor(let monitored):
+            monitor(monitored, by: id)
+        case .arm(let timer):
+            processes[id.offset].timers[Int(timer.rawValue)] += 1
+            let generation = processes[id.offset].timers[Int(timer.rawValue)]
+            schedule.add(
+                .timer(id, timer, generation: generation, cause: cause),
+                at: now + manifest.retransmission.count)
+        case .disarm(let timer):
+            processes[id.offset].timers[Int(timer.rawValue)] += 1
+        }
+    }
+
+    private mutating func send<Sink: EventSink & ~Copyable>(
+        _ packet: Packet, from id: ProcessID, to receiver: ProcessID, cause: Int64?,
+        reason: Reason? = nil, into sink: inout Sink
+    ) throws -> Int64 {
+        var view = processes[id.offset].view
+        if case .view(let sent, _, _) = packet { view = try identify(sent, into: &sink) }
+        let event = try record(
+            id, .send, peer: receiver, packet: packet, view: view, cause: cause, reason: reason,
+            into: &sink)
+        try transmit(packet, from: id, to: receiver, view: view, send: event, into: &sink)
+        if network.duplicates() {
+            let copy = try record(
+                id, .send, peer: receiver, packet: packet, view: view, cause: event,
+                reason: .duplication, into: &sink)
+            try transmit(packet, from: id, to: receiver, view: view, send: copy, into: &sink)
+        }
+        return event
+    }
+
+    private mutating func transmit<Sink: EventSink & ~Copyable>(
+        _ packet: Packet, from id: ProcessID, to receiver: ProcessID, view: Int64?, send: Int64,
+        into sink: inout Sink
+    ) throws {
+        if let reason = network.fate(from: id, to: receiver, at: now) {
+            try record(
+                receiver, .drop, peer: id, packet: packet, view: view, cause: send, reason: reason,
+                into: &sink)
+            return
+        }
+        let arrival = network.arrival(from: id, to: receiver, at: now)
+        schedule.add(.arrival(packet, from: id, to: receiver, view: view, cause: send), at: arrival)
+    }
+
+    private mutating func crashMidMulticast<Sink: EventSink & ~Copyable>(
+        _ id: ProcessID, _ send: Int64, into sink: inout Sink
+    ) throws {
+        let event = try record(
+            id, .crash, view: processes[id.offset].view, cause: send, reason: .midMulticast,
+            into: &sink)
+        takeDown(id, .crashed, event: event)
+    }
+
+    private mutating func deliver<Sink: EventSink & ~Copyable>(
+        _ message: Message, slot: Int64?, at id: ProcessID, cause: Int64?, into sink: inout Sink
+    ) throws {
+        let outcomes = processes[id.offset].worker.handle(message)
+        let adopted = outcomes.first == .adopted
+        let view = processes[id.offset].view
+        let state = adopted ? nil : processes[id.offset].worker.state
+        let event = try record(
+            id, .deliver, message: message, slot: slot, view: view, cause: cause, state: state,
+            into: &sink)
+        for outcome in outcomes {
+            switch outcome {
+            case .adopted:
+                try record(
+                    id, .adopt, peer: message.origin, message: message, view: view, cause: event,
+                    state: processes[id.offset].worker.state, into: &sink)
+                settleJoiner()
+            case .answer(let request, let colour):
+                pending.append(
+                    PendingRequest(
+                        process: id, kind: .state, value: Int64(colour.rgb), reference: request,
+                        cause: event))
+            case .stopped:
+                try stop(id, cause: event, into: &sink)
+            case .none: break
+            }
+        }
+        renewWait(id)
+    }
+
+    private mutating func install<Sink: EventSink & ~Copyable>(
+        _ view: GroupView, slot: Int64?, at id: ProcessID, cause: Int64?, into sink: inout Sink
+    ) throws {
+        let row = try identify(view, into: &sink)
+        let isFirst = processes[id.offset].view == nil
+        processes[id.offset].view = row
+        let event = try record(
+            id, .install, peer: view.leader, slot: slot, view: row, cause: cause, into: &sink)
+        if isFirst, !processes[id.offset].worker.isRunning {
+            pending.append(PendingRequest(process: id, kind: .stateRequest, cause: event))
+        }
+        renewWait(id)
+    }
+
+    /// A worker's request reaches its group layer.
+    mutating func make<Sink: EventSink & ~Copyable>(
+        _ request: PendingRequest, into sink: inout Sink
+    ) throws {
+        let id = request.process
+        messages += 1
+        let message = Message(
+            id: messages, origin: id, number: processes[id.offset].worker.nextNumber(),
+            kind: request.kind, value: request.value, reference: request.reference)
+        if request.kind == .stateRequest { processes[id.offset].worker.ask(request: message.id) }
+        let event = try record(
+            id, .request, message: message, view: processes[id.offset].view, cause: request.cause,
+            into: &sink)
+        if manifest.variant == .gms4 { processes[id.offset].taken[message.id] = event }
+        try step(id, .request(message), cause: event, into: &sink)
+    }
+
+    /// Places a monitor; one on a process that is down answers at once.
+    private mutating func monitor(_ monitored: ProcessID, by observer: ProcessID) {
+        let cell = observer.offset * processes.count + monitored.offset
+        guard monitors[cell] == 0 else { return }
+        monitors[cell] = 1
+        if isDown(monitored) { answer(monitored, to: observer, notBefore: now) }
+    }
+
+    private mutating func answer(_ down: ProcessID, to observer: ProcessID, notBefore time: Int64) {
+        monitors[observer.offset * processes.count + down.offset] = 2
+        let last = network.lastArrival(from: down, to: observer)
+        let reason: Reason = processes[down.offset].status == .crashed ? .crashed : .stopped
+        schedule.add(
+            .suspicion(observer: observer, suspected: down, reason: reason), at: max(time, last + 1)
+        )
+    }
+
+    mutating func takeDown(_ id: ProcessID, _ status: Process.Status, event: Int64) {
+        let awaitsState = !processes[id.offset].worker.isRunning
+        processes[id.offset].status = status
+        processes[id.offset].downEvent = event
+        processes[id.offset].downTime = now
+        processes[id.offset].wake = nil
+        if awaitsState { settleJoiner() }
+        for observer in processes.indices
+        where monitors[observer * processes.count + id.offset] == 1 && observer != id.offset {
+            let delay = detector.uniform(manifest.detector.delay.bounds)
+            answer(id, to: ProcessID(observer + 1), notBefore: now + delay)
+        }
+    }
+
+    /// One planned joiner fewer is on its way; arghh is armed after the last.
+    private mutating func settleJoiner() {
+        joiners -= 1
+        if joiners == 0 { faults.arm() }
+    }
+
+    /// The row of a view, defined on first use.
+    private mutating func identify<Sink: EventSink & ~Copyable>(
+        _ view: GroupView, into sink: inout Sink
+    ) throws -> Int64 {
+        let key = ViewKey(number: view.number, creator: view.creator)
+        if let row = viewIDs[key] { return row }
+        let row = Int64(viewIDs.count + 1)
+        viewIDs[key] = row
+        try sink.define(view, id: row)
+        return row
+    }
+
+    @discardableResult
+    mutating func record<Sink: EventSink & ~Copyable>(
+        _ id: ProcessID, _ kind: EventKind, peer: ProcessID? = nil, packet: Packet? = nil,
+        message: Message? = nil, slot: Int64? = nil, view: Int64? = nil, cause: Int64? = nil,
+        state: Colour? = nil, reason: Reason? = nil, into sink: inout Sink
+    ) throws -> Int64 {
+        seq += 1
+        let event = Event(
+            seq: seq, time: now, process: id, kind: kind, peer: peer, packet: packet?.kind,
+            message: message ?? packet?.message, slot: slot ?? packet?.slot, view: view,
+            cause: cause, state: state, reason: reason)
+        try sink.record(event)
+        return seq
+    }
+}

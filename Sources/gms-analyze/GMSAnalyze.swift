@@ -1,0 +1,85 @@
+import ArgumentParser
+import GMSCore
+
+@main
+enum Program {
+    static func main() {
+        do {
+            var command = try GMSAnalyze.parseAsRoot()
+            try command.run()
+        } catch let failure as CommandFailure {
+            failure.end("gms-analyze")
+        } catch let error as LogError {
+            let code: Int32 =
+                switch error.kind {
+                case .missing: 66
+                case .unreadable: 65
+                case .failed: 74
+                }
+            CommandFailure(code: code, error.description).end("gms-analyze")
+        } catch {
+            GMSAnalyze.exit(withError: error)
+        }
+    }
+}
+
+struct GMSAnalyze: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gms-analyze",
+        abstract: "Says where the replicas of a recorded run diverged, and why.",
+        discussion: """
+            Reads an event log of gms-run, or of any program that writes the same tables, rebuilds every \
+            worker's history and judges the properties of group communication.
+
+            EXAMPLES
+              gms-analyze run.db
+              gms-analyze run.db --format json
+              gms-analyze run.db --expect diverged
+              gms-analyze why run.db 1997
+              gms-analyze state run.db --at 1997
+              gms-analyze query delivery-matrix run.db
+              gms-analyze queries
+
+            EXIT CODES
+              0 consistent · 1 diverged or violated · 2 inconclusive · 64 usage · 65 not a readable event \
+            log · 66 no such file · 70 internal error · 74 I/O error
+            """,
+        version: "gms-analyze \(packageVersion)",
+        subcommands: [Report.self, Why.self, State.self, Query.self, Queries.self],
+        defaultSubcommand: Report.self)
+}
+
+/// When to use colour.
+enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+}
+
+struct StyleOptions: ParsableArguments {
+    @Option(help: "Colour the output: auto, always or never. NO_COLOR is honoured.")
+    var color: ColourChoice = .auto
+
+    var style: Style {
+        switch color {
+        case .always: Style(isColoured: true)
+        case .never: Style(isColoured: false)
+        case .auto: Style(isColoured: Terminal.isOutputTerminal && !Terminal.isColourRefused)
+        }
+    }
+}
+
+/// Learns the views of a log, so that events can be told in words.
+struct ViewCollector: EventSink {
+    var text = EventText()
+    var last: Event?
+    mutating func define(_ view: GroupView, id: Int64) { text.define(view, id: id) }
+    mutating func record(_ event: Event) { last = event }
+}
+
+extension EventLogReader {
+    /// Words for the events of this log.
+    func eventText() throws -> EventText {
+        var collector = ViewCollector()
+        try replay(into: &collector, from: 1, to: 0)
+        return collector.text
+    }
+}

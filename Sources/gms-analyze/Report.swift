@@ -1,0 +1,68 @@
+import ArgumentParser
+import GMSCore
+
+extension GMSAnalyze {
+    struct Report: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "report", abstract: "Judge a log and say what happened. (default)")
+
+        enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+        enum Expectation: String, ExpressibleByArgument, CaseIterable { case diverged, consistent }
+
+        @Argument(help: ArgumentHelp("The event log.", valueName: "log"))
+        var log: String
+
+        @Option(help: ArgumentHelp("text or json.", valueName: "format"))
+        var format = Format.text
+
+        @Option(
+            help: ArgumentHelp(
+                "Exit with 0 if this is the verdict and with 1 if it is not.",
+                valueName: "diverged|consistent"))
+        var expect: Expectation?
+
+        @Option(
+            help: ArgumentHelp(
+                "Exit with 1 if this property is violated. May be repeated.", valueName: "property"),
+            transform: property)
+        var require: [Property] = []
+
+        @OptionGroup var styling: StyleOptions
+
+        private static func property(_ text: String) throws -> Property {
+            guard let property = Property(rawValue: text) else {
+                let names = Property.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("\"\(text.printable)\" is none of \(names).")
+            }
+            return property
+        }
+
+        func run() throws {
+            let reader = try EventLogReader(path: log)
+            var analyzer = Analyzer(header: reader.header)
+            try reader.replay(into: &analyzer)
+            let analysis = analyzer.finish(reader.footer)
+            switch format {
+            case .text:
+                let slice = try reader.events(analysis.divergence?.slice ?? [])
+                let report = TextReport(analysis, path: log, slice: slice, style: styling.style)
+                Terminal.write(report.lines.joined(separator: "\n") + "\n")
+            case .json:
+                Terminal.write(JSONReport(analysis).document.text + "\n")
+            }
+            throw ExitCode(code(for: analysis))
+        }
+
+        private func code(for analysis: Analysis) -> Int32 {
+            let isRequired = require.contains { analysis.result(for: $0)?.verdict == .violated }
+            if let expect {
+                return analysis.verdict.rawValue == expect.rawValue && !isRequired ? 0 : 1
+            }
+            switch analysis.verdict {
+            case .consistent: return isRequired ? 1 : 0
+            case .diverged, .violated: return 1
+            case .inconclusive: return isRequired ? 1 : 2
+            }
+        }
+    }
+}

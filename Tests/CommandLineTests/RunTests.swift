@@ -1,0 +1,169 @@
+import Foundation
+import Testing
+
+/// gms-run as a user types it.
+@Suite struct RunTests {
+    @Test func defaultsRecordARunThatDiverges() throws {
+        let folder = try Folder()
+        let run = try Program.run("--variant", "gms2_crash", "--out", "run.db", in: folder)
+        #expect(run.status == 0)
+        #expect(run.errors.isEmpty)
+        let labels = run.output.split(separator: "\n").map { $0.split(separator: " ")[0] }
+        #expect(labels == ["recorded", "run", "happened", "digest", "analyze"])
+        #expect(folder.names == ["run.db"])
+        let analysis = try Program.analyze("run.db", in: folder)
+        #expect(analysis.status == 1)
+        #expect(analysis.output.contains("\nDIVERGED at position 145 (event 1997, 24.748 s)"))
+    }
+
+    @Test(arguments: ["gms1", "gms2", "gms3", "gms4"])
+    func variantsRunWithoutFaults(variant: String) throws {
+        let folder = try Folder()
+        let run = try Program.run(
+            "--variant", variant, "--duration", "5s", "--out", "run.db", in: folder)
+        #expect(run.status == 0)
+        #expect(run.output.contains("0 crashes"))
+        #expect(try Program.analyze("run.db", in: folder).status == 0)
+    }
+
+    @Test func equalArgumentsGiveEqualBytes() throws {
+        let folder = try Folder()
+        let options = ["--variant", "gms4", "--arghh", "100", "--loss", "0.05", "--quiet"]
+        for (name, hashing) in [("a.db", "0"), ("b.db", "1"), ("c.db", "")] {
+            // Dictionaries of the standard library order themselves by a seed that this fixes.
+            let environment = hashing.isEmpty ? [:] : ["SWIFT_DETERMINISTIC_HASHING": hashing]
+            let run = try Program.run.run(
+                options + ["--out", name], at: folder.path, environment: environment)
+            #expect(run.status == 0)
+        }
+        let first = try folder.bytes(of: "a.db")
+        #expect(first.count > 100_000)
+        #expect(try folder.bytes(of: "b.db") == first)
+        #expect(try folder.bytes(of: "c.db") == first)
+        _ = try Program.run.run(options + ["--seed", "2", "--out", "d.db"], at: folder.path)
+        #expect(try folder.bytes(of: "d.db") != first)
+    }
+
+    @Test func replayWritesTheSameBytes() throws {
+        let folder = try Folder()
+        _ = try Program.run(
+            "--variant", "gms2_crash", "--seed", "9", "--crash", "2@30s", "--out", "a.db",
+            in: folder)
+        let replay = try Program.run("--replay", "a.db", "--out", "b.db", in: folder)
+        #expect(replay.status == 0)
+        #expect(try folder.bytes(of: "a.db") == folder.bytes(of: "b.db"))
+        let onto = try Program.run("--replay", "a.db", "--out", "./a.db", "--force", in: folder)
+        #expect(onto.status == 73)
+        #expect(try folder.bytes(of: "a.db") == folder.bytes(of: "b.db"))
+    }
+
+    @Test func nothingIsOverwrittenWithoutForce() throws {
+        let folder = try Folder()
+        try folder.write(Data("precious".utf8), to: "run.db")
+        let refused = try Program.run("--variant", "gms1", "--out", "run.db", in: folder)
+        #expect(refused.status == 73)
+        #expect(
+            refused.errors
+                == "gms-run: run.db exists; give another --out, or --force to replace it\n")
+        #expect(try folder.bytes(of: "run.db") == Data("precious".utf8))
+        let forced = try Program.run(
+            "--variant", "gms1", "--duration", "1s", "--out", "run.db", "--force", in: folder)
+        #expect(forced.status == 0)
+        #expect(try Program.analyze("run.db", in: folder).status == 0)
+    }
+
+    @Test(arguments: [
+        (["--variant", "gms9", "--out", "x.db"], 64, "\"gms9\" is none of gms1, gms2"),
+        (["--out", "x.db"], 64, "--variant is missing"),
+        (["--variant", "gms1"], 64, "Missing expected argument '--out <file>'"),
+        (
+            ["--variant", "gms1", "--out", "x.db", "--workers", "0"], 64,
+            "--workers is 1 to 1000, not 0"
+        ),
+        (["--variant", "gms1", "--out", "x.db", "--loss", "2"], 64, "\"2\" is not a probability"),
+        (
+            ["--variant", "gms1", "--out", "x.db", "--duration", "5"], 64,
+            "is not a time with a unit such as"
+        ),
+        (
+            ["--variant", "gms1", "--out", "x.db", "--latency", "9ms..1ms"], 64,
+            "is not a range of times"
+        ),
+        (["--variant", "gms1", "--out", "x.db", "--crash", "7@1s"], 64, "worker 7"),
+        (["--variant", "gms1", "--out", "x.db", "--arghh", "-1"], 64, "arghh"),
+        (["--variant", "gms1", "--out", "no/x.db"], 73, "its folder does not exist"),
+        (["--variant", "gms1", "--out", "."], 73, "it is a directory"),
+        (["--variant", "gms1", "--out", "/dev/null", "--force"], 73, "it is a device"),
+        (["--variant", "gms1", "--out", ""], 73, "the name is empty"),
+        (["--scenario", "no.json5", "--out", "x.db"], 65, "no.json5 cannot be read"),
+        (["--replay", "no.db", "--out", "x.db"], 65, "no.db does not exist"),
+        (["--scenario", "a", "--replay", "b", "--out", "x.db"], 64, "exclude each other"),
+    ])
+    func badInputGetsASentence(arguments: [String], status: Int32, sentence: String) throws {
+        let folder = try Folder()
+        let run = try Program.run.run(arguments, at: folder.path)
+        #expect(run.status == status)
+        #expect(run.errors.contains(sentence), "\(run.errors)")
+        #expect(run.output.isEmpty)
+        #expect(folder.names.isEmpty)
+    }
+
+    @Test func anUnwritableFolderIsRefused() throws {
+        let folder = try Folder()
+        let inner = folder.file("inner")
+        try FileManager.default.createDirectory(
+            atPath: inner, withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o555])
+        // Root may write anywhere, but nobody makes files in /proc.
+        let out = FileManager.default.isWritableFile(atPath: inner) ? "/proc/x.db" : "inner/x.db"
+        let run = try Program.run("--variant", "gms1", "--out", out, in: folder)
+        #expect(run.status == 73)
+        #expect(run.errors.contains("\(out) cannot be created"))
+    }
+
+    @Test func narrationTellsTheRunInWords() throws {
+        let folder = try Folder()
+        let run = try Program.run(
+            "--variant", "gms2_crash", "--out", "run.db", "--narrate", in: folder)
+        #expect(run.status == 0)
+        for line in [
+            "0.000 s  1 leads v1 {1}", "0.100 s  2 starts, to join through 1",
+            "3 crashes after 1 of 2 sends of m140", "4 suspects 3 and leads",
+        ] {
+            #expect(run.output.contains(line), "\(line)")
+        }
+    }
+
+    @Test func quietPrintsNothing() throws {
+        let folder = try Folder()
+        let run = try Program.run(
+            "--variant", "gms3", "--duration", "1s", "--out", "run.db", "--quiet", in: folder)
+        #expect(run.status == 0)
+        #expect(run.output.isEmpty && run.errors.isEmpty)
+    }
+
+    @Test func helpVersionAndCompletionsArePrinted() throws {
+        let folder = try Folder()
+        let help = try Program.run("--help", in: folder)
+        #expect(help.status == 0)
+        for word in ["EXAMPLES", "VARIANTS", "EXIT CODES", "--arghh", "--narrate"] {
+            #expect(help.output.contains(word))
+        }
+        #expect(try Program.run("--version", in: folder).output == "gms-run 0.1.0\n")
+        for shell in ["bash", "zsh", "fish"] {
+            let script = try Program.run("--generate-completion-script", shell, in: folder)
+            #expect(script.status == 0 && script.output.contains("gms-run"))
+        }
+    }
+
+    @Test func indexesSpeedUpButChangeNoEvent() throws {
+        let folder = try Folder()
+        let options = ["--variant", "gms3", "--duration", "5s"]
+        let plain = try Program.run.run(options + ["--out", "a.db"], at: folder.path)
+        let indexed = try Program.run.run(options + ["--out", "b.db", "--index"], at: folder.path)
+        let digests = [plain, indexed].map { $0.output.split(separator: "\n")[3] }
+        #expect(digests[0] == digests[1])
+        #expect(try folder.bytes(of: "b.db").count > folder.bytes(of: "a.db").count)
+        #expect(try Program.analyze("b.db", in: folder).status == 0)
+    }
+}

@@ -1,0 +1,130 @@
+import Testing
+
+@testable import GMSCore
+
+/// Where a property just holds and where it is just violated.
+@Suite struct PropertyBoundaries {
+    @Test func anEqualViewNumberDoesNotRise() {
+        var log = LogBuilder.group(3)
+        let view = log.view(3, by: 2, 1, 2, 3)
+        let first = log.install(view, at: 1)
+        log.install(view, at: 2)
+        log.install(view, at: 3)
+        let analysis = log.analysis()
+        #expect(analysis.witness(of: .localMonotonicity) == [first])
+        #expect(
+            analysis.result(for: .localMonotonicity)?.evidence
+                == "1 installs v4, number 3, after v3, number 3; 2 more")
+    }
+
+    @Test func skippedViewNumbersRise() {
+        var log = LogBuilder.group(2)
+        log.multicast(log.view(9, by: 1, 1, 2), from: 1, to: [2])
+        #expect(log.analysis().violations == [])
+    }
+
+    @Test func asManyButOtherMessagesBetweenTwoViewsViolate() {
+        var log = LogBuilder.group(3)
+        let (one, other) = (log.request(1), log.request(1))
+        let view = log.view(4, by: 1, 1, 2, 3)
+        for process in [1, 2] {
+            log.deliver(one, at: process)
+            log.install(view, at: process)
+            log.deliver(other, at: process)
+        }
+        log.deliver(other, at: 3)
+        log.install(view, at: 3)
+        log.deliver(one, at: 3)
+        let result = log.analysis().result(for: .virtualSynchrony)
+        #expect(
+            result?.evidence
+                == "between v3 and v4 1 delivers 3, 3 3 messages, not the same")
+    }
+
+    @Test func theOrderBetweenTwoViewsIsNotItsBusiness() {
+        var log = LogBuilder.group(2)
+        let (one, other) = (log.request(1), log.request(1))
+        let view = log.view(3, by: 1, 1, 2)
+        for (process, messages) in [(1, [one, other]), (2, [other, one])] {
+            for message in messages { log.deliver(message, at: process) }
+            log.install(view, at: process)
+        }
+        let analysis = log.analysis()
+        #expect(analysis.verdict(on: .virtualSynchrony) == .holds)
+        #expect(analysis.verdict(on: .totalOrder) == .violated)
+    }
+
+    @Test func aGapInTheRequestsIsInOrder() {
+        var log = LogBuilder.group(2)
+        log.request(2)
+        log.change(2, to: [1, 2])
+        let analysis = log.analysis()
+        #expect(analysis.violations == ["self-delivery"])
+        #expect(
+            analysis.result(for: .selfDelivery)?.evidence
+                == "request 2 of 2 was never delivered to it")
+    }
+
+    @Test func aDeliveryBeforeItsRequestIsFromNowhere() {
+        var log = LogBuilder.group(2)
+        let message = log.draft(1)
+        let early = log.deliver(message, at: 1)
+        log.add(.request, at: 1, message: message)
+        log.deliver(message, at: 2)
+        #expect(log.analysis().violations == ["delivery-integrity"])
+        #expect(log.analysis().witness(of: .deliveryIntegrity) == [early])
+    }
+
+    @Test func aRivalViewWhoseMembersAllCrashedBreaksNoChain() {
+        var log = LogBuilder.group(3)
+        let (dead, living) = (log.view(4, by: 3, 3), log.view(4, by: 1, 1, 2))
+        log.install(dead, at: 3)
+        log.crash(3)
+        log.install(living, at: 1)
+        log.install(living, at: 2)
+        let analysis = log.analysis()
+        #expect(analysis.violations == ["uniform-prefix-agreement"])
+        #expect(analysis.verdict == .consistent)
+    }
+
+    @Test func aRivalViewInstalledLateByALivingProcessBreaksIt() {
+        var log = LogBuilder.group(3)
+        let (one, other) = (log.view(4, by: 3, 2, 3), log.view(4, by: 1, 1))
+        log.install(one, at: 3)
+        log.crash(3)
+        let event = log.install(other, at: 1)
+        log.install(one, at: 2)
+        #expect(log.analysis().witness(of: .primaryComponent) == [event])
+    }
+
+    @Test func requestsOfTheFaultyAreNotMissed() {
+        var log = LogBuilder.group(3)
+        log.request(3)
+        log.crash(3)
+        #expect(log.analysis().violations == [])
+    }
+
+    @Test func aFrozenWorkerKeepsItsChangesUntilGo() {
+        var log = LogBuilder.group(2)
+        for (kind, value) in [
+            (MessageKind.freeze, nil), (.change, 5), (.go, nil),
+        ] as [(MessageKind, Int64?)] {
+            let message = log.request(1, kind, value: value)
+            for process in [1, 2] {
+                let delivery = log.deliver(message, at: process)
+                let state: UInt32 = kind == .go ? 5 : 0
+                log.edit(delivery) { $0.state = Colour(rgb: state) }
+            }
+        }
+        #expect(log.analysis().violations == [])
+        #expect(log.analysis().processes.map(\.finalState) == [Colour(rgb: 5), Colour(rgb: 5)])
+    }
+
+    @Test func theColourRuleWrapsAround() {
+        #expect(Colour(rgb: 0xFF_0102).changed(by: 2) == Colour(rgb: 0x01_0201))
+        #expect(Colour(rgb: 0x01_0203).changed(by: -2) == Colour(rgb: 0x02_03FF))
+        #expect(Colour(rgb: 0x01_0203).changed(by: .max) == Colour(rgb: 0x02_0300))
+        #expect(Colour(rgb: 0x0A2214).description == "#0A2214")
+        #expect(Colour(recorded: 0x100_0000) == nil && Colour(recorded: -1) == nil)
+    }
+}

@@ -1,0 +1,135 @@
+@testable import GMSCore
+
+/// A sink that keeps what it is given.
+struct EventRecording: EventSink, Hashable, Sendable {
+    private(set) var events: [Event] = []
+    /// By row id, from 1.
+    private(set) var views: [GroupView] = []
+    /// The messages of the events, in order of their first mention.
+    private(set) var messages: [Message] = []
+    private var known: Set<Int64> = []
+
+    mutating func define(_ view: GroupView, id: Int64) throws {
+        guard id == Int64(views.count + 1) else { throw OutOfOrder(id: id) }
+        views.append(view)
+    }
+
+    mutating func record(_ event: Event) {
+        events.append(event)
+        if let message = event.message, known.insert(message.id).inserted {
+            messages.append(message)
+        }
+    }
+
+    func replacing(_ events: [Event]) -> Self {
+        var copy = self
+        copy.events = events
+        return copy
+    }
+
+    struct OutOfOrder: Error {
+        let id: Int64
+    }
+}
+
+/// A run of a manifest, kept whole.
+struct Run: Sendable {
+    let manifest: RunManifest
+    let recording: EventRecording
+    let footer: RunFooter
+
+    var events: [Event] { recording.events }
+
+    init(_ manifest: RunManifest) throws {
+        var recording = EventRecording()
+        footer = try Simulation.run(manifest, into: &recording)
+        self.manifest = manifest
+        self.recording = recording
+    }
+
+    private init(_ manifest: RunManifest, _ recording: EventRecording, _ footer: RunFooter) {
+        self.manifest = manifest
+        self.recording = recording
+        self.footer = footer
+    }
+
+    /// The run with its events changed.
+    func edited(_ change: (inout [Event]) -> Void) -> Run {
+        var events = events
+        change(&events)
+        return Run(manifest, recording.replacing(events), footer)
+    }
+
+    func events(_ kind: EventKind) -> [Event] { events.filter { $0.kind == kind } }
+
+    func events(_ kind: EventKind, at process: Int) -> [Event] {
+        events.filter { $0.kind == kind && $0.process == ProcessID(process) }
+    }
+
+    func event(_ seq: Int64?) -> Event? {
+        guard let seq, (1...Int64(events.count)).contains(seq) else { return nil }
+        return events[Int(seq) - 1]
+    }
+
+    /// The view of a row id.
+    func view(_ id: Int64?) -> GroupView? {
+        guard let id, (1...Int64(recording.views.count)).contains(id) else { return nil }
+        return recording.views[Int(id) - 1]
+    }
+
+    /// What a worker was delivered, in order.
+    func delivered(at process: Int) -> [Message] {
+        events(.deliver, at: process).compactMap(\.message)
+    }
+
+    /// The 16 digits that the log of this run would carry.
+    var digest: String {
+        var digest = Digest()
+        for (offset, view) in recording.views.enumerated() {
+            digest.add(view, id: Int64(offset + 1))
+        }
+        for message in recording.messages { digest.add(message) }
+        for event in events { digest.add(event) }
+        return digest.text
+    }
+
+    var analysis: Analysis { Run.analysis(of: self) }
+
+    private static func analysis(of run: Run) -> Analysis {
+        var analyzer = Run.analyzer(run.manifest)
+        for (offset, view) in run.recording.views.enumerated() {
+            analyzer.define(view, id: Int64(offset + 1))
+        }
+        for event in run.events { analyzer.record(event) }
+        return analyzer.finish(run.footer)
+    }
+
+    /// Runs straight into the judge, without keeping the events.
+    static func analysis(_ manifest: RunManifest) throws -> Analysis {
+        var analyzer = analyzer(manifest)
+        let footer = try Simulation.run(manifest, into: &analyzer)
+        return analyzer.finish(footer)
+    }
+
+    private static func analyzer(_ manifest: RunManifest) -> Analyzer {
+        Analyzer(
+            header: RunHeader(
+                variant: manifest.variant.rawValue, seed: manifest.seed, manifest: manifest.json,
+                tool: "tests", processes: manifest.processes))
+    }
+}
+
+extension RunManifest {
+    /// A manifest of n workers that the closure refines.
+    static func make(
+        _ variant: Variant, workers: Int = 5, seconds: Int64 = 10, seed: UInt64 = 1,
+        _ refine: (inout RunManifest) -> Void = { _ in }
+    ) -> RunManifest {
+        var manifest = RunManifest(variant: variant)
+        manifest.setWorkers(workers)
+        manifest.seed = seed
+        manifest.workload.duration = .seconds(seconds)
+        refine(&manifest)
+        return manifest
+    }
+}

@@ -1,0 +1,212 @@
+@testable import GMSCore
+
+/// Judges a whole log by comparing everything with everything, to be compared with the analyzer.
+struct NaiveJudge {
+    private struct Worker {
+        var isFounder = false
+        var down: Int64 = .max
+        var hasAbandoned = false
+        /// Messages delivered and views installed, in order.
+        var steps: [NaiveHistories.Step] = []
+        var isCorrect: Bool { down == .max && !hasAbandoned }
+    }
+
+    private let workers: [Worker]
+    private let messages: [Int64: Message]
+    private let requests: Set<Int64>
+    private let events: [Event]
+    private let views: [Int64: GroupView]
+    /// The position of the first step of every worker whose history can be aligned.
+    private let bases: [Int: Int]
+    private let histories: NaiveHistories
+
+    init(_ header: RunHeader, _ sink: KeepingSink) {
+        var workers = header.processes.map { _ in Worker() }
+        var messages: [Int64: Message] = [:]
+        var requests: Set<Int64> = []
+        var events: [Event] = []
+        for event in sink.events {
+            guard let index = header.processes.firstIndex(of: event.process),
+                workers[index].down == .max
+            else { continue }
+            events.append(event)
+            if let message = event.message { messages[message.id] = message }
+            switch event.kind {
+            case .start: workers[index].isFounder = event.reason == .founder
+            case .request: if let message = event.message { requests.insert(message.id) }
+            case .deliver:
+                if let message = event.message {
+                    workers[index].steps.append(
+                        .init(item: .message(message.id), event: event.seq))
+                }
+            case .install:
+                if let view = event.view {
+                    workers[index].steps.append(.init(item: .view(view), event: event.seq))
+                }
+            case .crash, .stop: workers[index].down = event.seq
+            case .abandon: workers[index].hasAbandoned = true
+            default: break
+            }
+        }
+        self.workers = workers
+        self.messages = messages
+        self.requests = requests
+        self.events = events
+        views = Dictionary(sink.views.map { ($0.id, $0.view) }) { first, _ in first }
+        (histories, bases) = Self.align(workers)
+    }
+
+    /// Puts each joiner's history behind what stands before its first view in another one.
+    private static func align(_ workers: [Worker]) -> (NaiveHistories, [Int: Int]) {
+        var aligned: [Int: [NaiveHistories.Step]] = [:]
+        var bases: [Int: Int] = [:]
+        for (index, worker) in workers.enumerated() where worker.isFounder {
+            aligned[index] = worker.steps
+            bases[index] = 0
+        }
+        var isChanging = true
+        while isChanging {
+            isChanging = false
+            for (index, worker) in workers.enumerated() where aligned[index] == nil {
+                guard let first = worker.steps.first, case .view = first.item else { continue }
+                for other in aligned.keys.sorted() {
+                    guard let anchor = aligned[other],
+                        let position = anchor.firstIndex(where: { $0.item == first.item })
+                    else { continue }
+                    aligned[index] = anchor.prefix(position) + worker.steps
+                    bases[index] = position
+                    isChanging = true
+                    break
+                }
+            }
+        }
+        var histories = NaiveHistories(processes: workers.count)
+        for (index, worker) in workers.enumerated() {
+            for step in aligned[index] ?? [] {
+                histories.append(step.item, at: index, event: step.event)
+            }
+            if worker.down < .max { histories.takeDown(index, event: worker.down) }
+            if worker.hasAbandoned { histories.takeDown(index, event: 0) }
+        }
+        return (histories, bases)
+    }
+
+    /// The first fork with living workers on both sides.
+    var divergence: NaiveHistories.Fork? { histories.forks.first(where: \.isLiving) }
+
+    /// Those of `judged` that are violated, for a run at rest.
+    var violated: Set<Property> {
+        var violated: Set<Property> = []
+        if divergence != nil { violated.insert(.prefixAgreement) }
+        if !histories.forks.isEmpty { violated.insert(.uniformPrefixAgreement) }
+        if owes(isUniform: false) { violated.insert(.agreement) }
+        if owes(isUniform: true) { violated.insert(.uniformAgreement) }
+        if disagreesOnOrder { violated.insert(.totalOrder) }
+        if breaksSynchrony { violated.insert(.virtualSynchrony) }
+        for (index, worker) in workers.enumerated() {
+            violated.formUnion(violations(of: worker, at: index))
+        }
+        return violated
+    }
+
+    static let judged: Set<Property> = [
+        .prefixAgreement, .uniformPrefixAgreement, .agreement, .uniformAgreement, .totalOrder,
+        .virtualSynchrony, .selfDelivery, .noDuplication, .fifoDelivery, .localMonotonicity,
+        .deliveryIntegrity, .selfInclusion,
+    ]
+
+    /// Whether a correct worker lacks a message that another one has after its first view, or from
+    /// its first position on where the other lacks that view.
+    private func owes(isUniform: Bool) -> Bool {
+        for (debtor, base) in bases where workers[debtor].isCorrect {
+            let own = Set(histories.items(debtor).dropFirst(base))
+            for (source, start) in bases where isUniform || workers[source].isCorrect {
+                let items = histories.items(source)
+                let entry = base == 0 ? nil : histories.items(debtor)[base]
+                let view = items.indices.first { $0 >= start && items[$0] == entry }
+                for item in items.dropFirst(view.map { $0 + 1 } ?? max(base, start)) {
+                    if case .message = item, !own.contains(item) { return true }
+                }
+            }
+        }
+        return false
+    }
+
+    private var disagreesOnOrder: Bool {
+        let orders = bases.keys.map { index in
+            var seen: Set<Item> = []
+            return workers[index].steps.map(\.item).filter {
+                if case .message = $0 { seen.insert($0).inserted } else { false }
+            }
+        }
+        for left in orders {
+            for right in orders {
+                let (inLeft, inRight) = (Set(left), Set(right))
+                if left.filter(inRight.contains) != right.filter(inLeft.contains) { return true }
+            }
+        }
+        return false
+    }
+
+    private var breaksSynchrony: Bool {
+        struct Pair: Hashable {
+            let from: Int64
+            let to: Int64
+        }
+        var between: [Pair: Set<Item>] = [:]
+        for worker in workers {
+            var before: Int64?
+            var messages: Set<Item> = []
+            for step in worker.steps {
+                guard case .view(let view) = step.item else {
+                    messages.insert(step.item)
+                    continue
+                }
+                if let before {
+                    let pair = Pair(from: before, to: view)
+                    if let known = between[pair], known != messages { return true }
+                    between[pair] = messages
+                }
+                before = view
+                messages = []
+            }
+        }
+        return false
+    }
+
+    /// What one worker's own history shows.
+    private func violations(of worker: Worker, at index: Int) -> Set<Property> {
+        var violated: Set<Property> = []
+        var seen: Set<Item> = []
+        var numbers: [ProcessID: Int64] = [:]
+        var last = Int64.min
+        for step in worker.steps {
+            switch step.item {
+            case .message(let id):
+                guard let message = messages[id] else { continue }
+                let asked = events.first { $0.kind == .request && $0.message?.id == id }?.seq
+                if asked ?? .max > step.event { violated.insert(.deliveryIntegrity) }
+                guard seen.insert(step.item).inserted else {
+                    violated.insert(.noDuplication)
+                    continue
+                }
+                if message.number < numbers[message.origin] ?? .min {
+                    violated.insert(.fifoDelivery)
+                }
+                numbers[message.origin] = max(message.number, numbers[message.origin] ?? .min)
+            case .view(let id):
+                guard let view = views[id] else { continue }
+                if view.number <= last { violated.insert(.localMonotonicity) }
+                last = view.number
+                if !view.members.contains(where: { $0 == ProcessID(index + 1) }) {
+                    violated.insert(.selfInclusion)
+                }
+            }
+        }
+        let own = requests.compactMap { messages[$0] }.filter { $0.origin == ProcessID(index + 1) }
+        if worker.isCorrect, own.contains(where: { !seen.contains(.message($0.id)) }) {
+            violated.insert(.selfDelivery)
+        }
+        return violated
+    }
+}

@@ -1,0 +1,266 @@
+-- The SQL views of an event log, for logs that do not carry them.
+--
+--   sqlite3 run.db
+--   sqlite> .read queries/views.sql
+--   sqlite> SELECT text FROM log LIMIT 20;
+--
+-- Conventions. `seq` numbers the events from 1; `time` is in ns of virtual time since the start of
+-- the run. `message` is message.id, `view` is group_view.id and `cause` is the seq of the event that
+-- brought this one about, so that every view joins with the tables and with every other view. Codes
+-- are decoded to their names. A colour is text, '#RRGGBB'. What does not apply is NULL.
+--
+-- send           every packet that left a group layer
+--   seq, time, sender, receiver
+--   packet        join, request, message, view, ack
+--   message       the message it carries, if any; message_kind and value describe it
+--   message_kind  change, state_request, state, freeze, go, sleep, stop, opaque
+--   value         of a change: N; of a state: the colour as an integer; of a sleep: ms
+--   slot          the number the leader gave the multicast
+--   view          the view being sent for packet view, else the sender's current view
+--   cause, reason reason: retransmission, duplication
+-- receive        every packet that arrived at a group layer
+--   seq, time, receiver, sender, packet, message, message_kind, value, slot, view
+--   cause         the send
+-- dropped        every packet that was lost on the way
+--   seq, time, receiver, sender, packet, message, message_kind, value, slot, view
+--   cause, reason the send; loss, partition, receiver_down
+-- deliver        every message handed to a worker
+--   seq, time, process
+--   message       with its origin, the origin's request number, message_kind and value
+--   origin, number, message_kind, value, slot
+--   view          the view of the process
+--   cause         the receive or the request
+--   colour        the worker's colour afterwards
+-- view_change    every view installed
+--   seq, time, process
+--   view          with its number and creator, which identify it
+--   number, creator, leader
+--   members       process ids in member order, the leader first
+--   slot, cause
+-- crash          every crash (orderly stops are not crashes; see log)
+--   seq, time, process, view, cause
+--   reason        mid_multicast, scheduled
+-- suspicion      every suspicion the failure detector raised
+--   seq, time, process
+--   suspected     the process suspected by `process`
+--   view, cause
+--   reason        crashed, stopped, false_suspicion
+-- election       every choice of a new leader
+--   seq, time, process
+--   leader        the leader that `process` chose, perhaps itself
+--   view, cause
+-- log            every event in words
+--   seq, time, text
+-- state_history  one row for every state a worker went through
+--   process
+--   position      of the item (message delivered or view installed) after which the worker had the
+--                 state, counted from 0, the founder's first view. A joiner's first view has the
+--                 position it has in the histories that contain it (the smallest, where they
+--                 disagree); NULL if no process with a known position installed it
+--   seq, time     of the event that brought the state: start, deliver or adopt
+--   message       the change delivered, or the state adopted; NULL for the start colour
+--   change        N of the change; NULL for the start colour and for an adopted one
+--   colour        as recorded; NULL if the log does not record it
+
+CREATE TEMP VIEW IF NOT EXISTS send AS
+SELECT e.seq, e.time, e.process AS sender, e.peer AS receiver, pk.name AS packet, e.message,
+       mk.name AS message_kind, m.value, e.slot, e.view, e.cause, r.name AS reason
+FROM event e
+LEFT JOIN packet_kind pk ON pk.id = e.packet
+LEFT JOIN message m ON m.id = e.message
+LEFT JOIN message_kind mk ON mk.id = m.kind
+LEFT JOIN reason r ON r.id = e.reason
+WHERE e.kind = (SELECT id FROM event_kind WHERE name = 'send');
+
+CREATE TEMP VIEW IF NOT EXISTS receive AS
+SELECT e.seq, e.time, e.process AS receiver, e.peer AS sender, pk.name AS packet, e.message,
+       mk.name AS message_kind, m.value, e.slot, e.view, e.cause
+FROM event e
+LEFT JOIN packet_kind pk ON pk.id = e.packet
+LEFT JOIN message m ON m.id = e.message
+LEFT JOIN message_kind mk ON mk.id = m.kind
+WHERE e.kind = (SELECT id FROM event_kind WHERE name = 'receive');
+
+CREATE TEMP VIEW IF NOT EXISTS dropped AS
+SELECT e.seq, e.time, e.process AS receiver, e.peer AS sender, pk.name AS packet, e.message,
+       mk.name AS message_kind, m.value, e.slot, e.view, e.cause, r.name AS reason
+FROM event e
+LEFT JOIN packet_kind pk ON pk.id = e.packet
+LEFT JOIN message m ON m.id = e.message
+LEFT JOIN message_kind mk ON mk.id = m.kind
+LEFT JOIN reason r ON r.id = e.reason
+WHERE e.kind = (SELECT id FROM event_kind WHERE name = 'drop');
+
+CREATE TEMP VIEW IF NOT EXISTS deliver AS
+SELECT e.seq, e.time, e.process, e.message, m.origin, m.number, mk.name AS message_kind, m.value,
+       e.slot, e.view, e.cause,
+       CASE WHEN e.state IS NOT NULL THEN printf('#%06X', e.state) END AS colour
+FROM event e
+LEFT JOIN message m ON m.id = e.message
+LEFT JOIN message_kind mk ON mk.id = m.kind
+WHERE e.kind = (SELECT id FROM event_kind WHERE name = 'deliver');
+
+CREATE TEMP VIEW IF NOT EXISTS view_change AS
+SELECT e.seq, e.time, e.process, e.view, v.number, v.creator,
+       (SELECT process FROM group_view_member WHERE view = e.view AND position = 1) AS leader,
+       (SELECT group_concat(process, ' ')
+        FROM (SELECT process FROM group_view_member WHERE view = e.view ORDER BY position))
+         AS members,
+       e.slot, e.cause
+FROM event e
+LEFT JOIN group_view v ON v.id = e.view
+WHERE e.kind = (SELECT id FROM event_kind WHERE name = 'install');
+
+CREATE TEMP VIEW IF NOT EXISTS crash AS
+SELECT e.seq, e.time, e.process, e.view, e.cause, r.name AS reason
+FROM event e
+LEFT JOIN reason r ON r.id = e.reason
+WHERE e.kind = (SELECT id FROM event_kind WHERE name = 'crash');
+
+CREATE TEMP VIEW IF NOT EXISTS suspicion AS
+SELECT e.seq, e.time, e.process, e.peer AS suspected, e.view, e.cause, r.name AS reason
+FROM event e
+LEFT JOIN reason r ON r.id = e.reason
+WHERE e.kind = (SELECT id FROM event_kind WHERE name = 'suspect');
+
+CREATE TEMP VIEW IF NOT EXISTS election AS
+SELECT e.seq, e.time, e.process, e.peer AS leader, e.view, e.cause
+FROM event e
+WHERE e.kind = (SELECT id FROM event_kind WHERE name = 'elect');
+
+-- A line is the time, the process and what it did: "4.310 s  1 sends m17 (change 12) to 4".
+CREATE TEMP VIEW IF NOT EXISTS log AS
+SELECT seq, time, printf('%.3f s  ', time / 1e9) ||
+  CASE event
+  WHEN 'start' THEN
+    CASE reason WHEN 'founder' THEN process || ' founds the group'
+    ELSE process || ' starts' || coalesce(', to join through ' || peer, '') END
+  WHEN 'join' THEN process || ' asks ' || coalesce(peer, 'a member') || ' to be let in'
+  WHEN 'request' THEN process || ' requests ' || item
+  WHEN 'send' THEN process || ' sends ' || item || coalesce(' to ' || peer, '')
+    || CASE reason WHEN 'retransmission' THEN ' again'
+       WHEN 'duplication' THEN ' (a copy made by the network)' ELSE '' END
+  WHEN 'receive' THEN process || ' receives ' || item || coalesce(' from ' || peer, '')
+  WHEN 'drop' THEN item || coalesce(' from ' || peer, '') || ' to ' || process || ' is dropped'
+  WHEN 'hold' THEN process || ' holds ' || item || coalesce(' from ' || peer, '')
+  WHEN 'discard' THEN process || ' discards ' || item || coalesce(' from ' || peer, '')
+  WHEN 'deliver' THEN process || ' delivers ' || item || coalesce(', colour ' || colour, '')
+  WHEN 'install' THEN process || ' installs ' || item
+  WHEN 'adopt' THEN process || ' adopts the state' || coalesce(' of ' || peer, '')
+    || coalesce(', colour ' || colour, '')
+  WHEN 'suspect' THEN process || ' suspects ' || coalesce(peer, 'a member')
+  WHEN 'elect' THEN process || ' elects '
+    || CASE WHEN peer = process THEN 'itself' ELSE coalesce(peer, 'nobody') END
+  WHEN 'crash' THEN process || ' crashes'
+  WHEN 'stop' THEN process || ' stops'
+  WHEN 'abandon' THEN process || ' gives up joining' || coalesce(' through ' || peer, '')
+  ELSE process || ' ' || coalesce(event, 'event ' || kind) END
+  || CASE WHEN event IN ('start', 'send') THEN '' ELSE coalesce(': ' || reason, '') END AS text
+FROM (
+  SELECT e.seq, e.time, e.process, e.kind, ek.name AS event, e.peer, pk.name AS packet, e.message,
+         e.slot, r.name AS reason,
+         CASE WHEN e.state IS NOT NULL THEN printf('#%06X', e.state) END AS colour,
+         CASE WHEN pk.name = 'request' THEN 'the request of ' ELSE '' END
+         || CASE
+            WHEN e.message IS NOT NULL THEN 'm' || e.message
+              || coalesce(' (' || mk.name
+                   || CASE mk.name WHEN 'change' THEN coalesce(' ' || m.value, '')
+                      WHEN 'state' THEN
+                        CASE WHEN m.value IS NULL THEN '' ELSE printf(' #%06X', m.value) END
+                      WHEN 'sleep' THEN coalesce(' ' || m.value, '')
+                      ELSE '' END || ')', '')
+            WHEN pk.name = 'ack' THEN
+              'an acknowledgement' || coalesce(' of slot ' || e.slot, '')
+            WHEN e.view IS NOT NULL AND (ek.name = 'install' OR pk.name = 'view') THEN
+              'v' || e.view || coalesce(' {' || (
+                SELECT group_concat(process, ' ')
+                FROM (SELECT process FROM group_view_member WHERE view = e.view ORDER BY position)
+                ) || '}', '')
+            WHEN pk.name = 'join' THEN 'a join'
+            ELSE 'a packet' END
+         || CASE WHEN pk.name IN ('message', 'view') THEN coalesce(' in slot ' || e.slot, '')
+            ELSE '' END AS item
+  FROM event e
+  LEFT JOIN event_kind ek ON ek.id = e.kind
+  LEFT JOIN packet_kind pk ON pk.id = e.packet
+  LEFT JOIN message m ON m.id = e.message
+  LEFT JOIN message_kind mk ON mk.id = m.kind
+  LEFT JOIN reason r ON r.id = e.reason);
+
+CREATE TEMP VIEW IF NOT EXISTS state_history AS
+WITH RECURSIVE
+  -- rank: the items the worker had before; an adopt has the rank of the item before it
+  item AS MATERIALIZED (
+    SELECT seq, time, process, kind, message, view, state,
+           sum(kind <> 11) OVER (PARTITION BY process ORDER BY seq ROWS UNBOUNDED PRECEDING) - 1
+             AS rank
+    FROM event WHERE kind IN (9, 10, 11)
+  ),
+  installed AS MATERIALIZED (
+    SELECT i.process, i.view, v.number, min(i.seq) AS seq, i.rank
+    FROM item i JOIN group_view v ON v.id = i.view
+    WHERE i.kind = 10 GROUP BY i.process, i.view
+  ),
+  entry AS MATERIALIZED (
+    SELECT process, view, number, min(seq) AS seq, rank FROM installed GROUP BY process
+  ),
+  started AS MATERIALIZED (
+    SELECT seq, time, process, state, reason FROM event WHERE kind = 1
+  ),
+  founder AS MATERIALIZED (
+    SELECT process FROM started WHERE reason = 1
+    UNION
+    SELECT process FROM entry WHERE seq = (SELECT min(seq) FROM entry)
+      AND NOT EXISTS (SELECT 1 FROM started WHERE reason = 1)
+  ),
+  down AS MATERIALIZED (
+    SELECT process, min(seq) AS seq FROM event WHERE kind IN (14, 15) GROUP BY process
+  ),
+  -- a joiner's history begins where its first view has its place with the worker that installed
+  -- that view first, a living one if there is one
+  candidate AS MATERIALIZED (
+    SELECT j.process AS joiner, a.process AS anchor, a.rank, a.seq,
+           a.seq > j.seq AS later, coalesce(d.seq < j.seq, 0) AS gone
+    FROM entry j
+    JOIN installed a ON a.view = j.view AND a.process <> j.process
+    JOIN entry f ON f.process = a.process
+    LEFT JOIN down d ON d.process = a.process
+    WHERE j.rank = 0 AND j.process NOT IN (SELECT process FROM founder)
+      AND (f.number < j.number OR f.process IN (SELECT process FROM founder))
+  ),
+  placeable(process) AS (
+    SELECT process FROM founder
+    UNION
+    SELECT c.joiner FROM placeable p JOIN candidate c ON c.anchor = p.process
+  ),
+  anchor AS MATERIALIZED (
+    SELECT joiner, anchor AS process, rank
+    FROM (SELECT joiner, anchor, rank,
+                 row_number() OVER (PARTITION BY joiner ORDER BY later, gone, seq) AS choice
+          FROM candidate WHERE anchor IN (SELECT process FROM placeable))
+    WHERE choice = 1
+  ),
+  anchored(process, shift) AS (
+    SELECT process, 0 FROM founder
+    UNION ALL
+    SELECT j.joiner, a.shift + j.rank FROM anchored a JOIN anchor j ON j.process = a.process
+  ),
+  -- since: the event from which on the worker has a state of its own
+  worker AS MATERIALIZED (
+    SELECT s.process, min(s.seq) AS since, a.shift
+    FROM (SELECT process, 0 AS seq FROM founder
+          UNION ALL SELECT process, seq FROM event WHERE kind = 11) s
+    LEFT JOIN anchored a USING (process)
+    GROUP BY s.process
+  )
+SELECT process, 0 AS position, seq, time, NULL AS message, NULL AS change,
+       CASE WHEN state IS NOT NULL THEN printf('#%06X', state) END AS colour
+FROM started WHERE process IN (SELECT process FROM founder)
+UNION ALL
+SELECT i.process, i.rank + w.shift, i.seq, i.time, i.message,
+       CASE WHEN i.kind = 9 THEN m.value END,
+       CASE WHEN i.state IS NOT NULL THEN printf('#%06X', i.state) END
+FROM item i
+CROSS JOIN worker w ON w.process = i.process AND i.seq >= w.since
+LEFT JOIN message m ON m.id = i.message
+WHERE i.kind = 11 OR (i.kind = 9 AND m.kind = 1);
