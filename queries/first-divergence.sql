@@ -1,19 +1,18 @@
 -- first-divergence: At which position and event do the histories part, and who is on which side?
 -- Columns: position, event, seconds, side, item, content, first_event, workers, alive
 --   position     of the first branching with living workers on both sides, from 0
---   event        seq of the event at which the second side came to be
+--   event        seq of the first event by which two sides had a living worker each
 --   seconds      its time
 --   side         1 for the side that came first
 --   item         what the workers of this side have at that position: a message (m) or a view (v)
 --   content      kind and value of the message, members of the view
 --   first_event  seq of the event at which the first worker of this side got it
 --   workers      those whose history takes this side
---   alive        those of them that had neither crashed nor stopped at the event
+--   alive        those of them that had neither crashed nor stopped then
 -- Parameters: none
 -- Example: sqlite3 -box run.db < queries/first-divergence.sql
--- One row for each side, none if no histories part. Position 0 is the founder's first view. If all
--- workers of one side had crashed or stopped before the other side came to be, the branching is a
--- uniformity loss, not a divergence.
+-- One row for each side, none if no histories part. Position 0 is the founder's first view. A
+-- branching that never had living workers on two sides is a uniformity loss, not a divergence.
 WITH RECURSIVE
   -- every item of every history, the one before it, and how many the worker had before it (rank)
   item AS MATERIALIZED (
@@ -41,14 +40,12 @@ WITH RECURSIVE
     SELECT process, min(seq) AS seq FROM event WHERE kind IN (14, 15) GROUP BY process
   ),
   -- a joiner's history begins where its first view has its place with the worker that installed
-  -- that view first, a living one if there is one
+  -- that view first
   candidate AS MATERIALIZED (
-    SELECT j.process AS joiner, a.process AS anchor, a.rank, a.seq,
-           a.seq > j.seq AS later, coalesce(d.seq < j.seq, 0) AS gone
+    SELECT j.process AS joiner, a.process AS anchor, a.rank, a.seq, j.seq AS own
     FROM entry j
     JOIN installed a ON a.view = j.view AND a.process <> j.process
     JOIN entry f ON f.process = a.process
-    LEFT JOIN down d ON d.process = a.process
     WHERE j.rank = 0 AND j.process NOT IN (SELECT process FROM founder)
       AND (f.number < j.number OR f.process IN (SELECT process FROM founder))
   ),
@@ -58,16 +55,18 @@ WITH RECURSIVE
     SELECT c.joiner FROM placeable p JOIN candidate c ON c.anchor = p.process
   ),
   anchor AS MATERIALIZED (
-    SELECT joiner, anchor AS process, rank
-    FROM (SELECT joiner, anchor, rank,
-                 row_number() OVER (PARTITION BY joiner ORDER BY later, gone, seq) AS choice
+    SELECT joiner, anchor AS process, rank, max(seq, own) AS seq
+    FROM (SELECT joiner, anchor, rank, seq, own,
+                 row_number() OVER (PARTITION BY joiner ORDER BY seq) AS choice
           FROM candidate WHERE anchor IN (SELECT process FROM placeable))
     WHERE choice = 1
   ),
-  anchored(process, shift) AS (
-    SELECT process, 0 FROM founder
+  -- where each history begins, and the event from which on that is known (since)
+  anchored(process, shift, since) AS (
+    SELECT process, 0, 0 FROM founder
     UNION ALL
-    SELECT j.joiner, a.shift + j.rank FROM anchored a JOIN anchor j ON j.process = a.process
+    SELECT j.joiner, a.shift + j.rank, max(j.seq, a.since)
+    FROM anchored a JOIN anchor j ON j.process = a.process
   ),
   placed AS MATERIALIZED (
     SELECT i.seq, i.process, i.key, i.rank + a.shift AS position, i.before
@@ -88,11 +87,12 @@ WITH RECURSIVE
     JOIN anchored a ON a.process = j.process
   ),
   contested AS MATERIALIZED (
-    SELECT p.seq, l.process, p.key, p.position
+    SELECT p.seq, l.process, p.key, p.position, max(p.seq, n.since) AS entered
     FROM turn t
     CROSS JOIN placed p ON p.position = t.position
     CROSS JOIN lineage l ON l.ancestor = p.process
       AND p.position >= l.low AND p.position < l.high
+    JOIN anchored n ON n.process = l.process
   ),
   -- the first position at which two histories hold different items
   parted AS MATERIALIZED (
@@ -100,26 +100,16 @@ WITH RECURSIVE
     FROM contested a CROSS JOIN contested b ON b.position = a.position AND b.key <> a.key
     GROUP BY a.process, b.process
   ),
-  -- the event at which the side of a worker came to be, where it parts from others
-  side AS MATERIALIZED (
-    SELECT o.process, o.position, min(c.seq) AS seq
-    FROM (SELECT DISTINCT one, position FROM parted) p
-    JOIN contested o ON o.process = p.one AND o.position = p.position
-    JOIN contested c ON c.position = o.position AND c.key = o.key
-    LEFT JOIN parted x ON x.one = o.process AND x.other = c.process AND x.position < o.position
-    WHERE x.one IS NULL
-    GROUP BY o.process, o.position
-  ),
   divergence AS MATERIALIZED (
-    SELECT p.one, p.position, max(a.seq, b.seq) AS seq
+    SELECT p.one, p.position, max(a.entered, b.entered) AS seq
     FROM parted p
-    JOIN side a ON a.process = p.one AND a.position = p.position
-    JOIN side b ON b.process = p.other AND b.position = p.position
+    JOIN contested a ON a.process = p.one AND a.position = p.position
+    JOIN contested b ON b.process = p.other AND b.position = p.position
     LEFT JOIN down da ON da.process = p.one
     LEFT JOIN down db ON db.process = p.other
-    WHERE (da.seq IS NULL OR da.seq > max(a.seq, b.seq))
-      AND (db.seq IS NULL OR db.seq > max(a.seq, b.seq))
-    ORDER BY p.position, max(a.seq, b.seq), p.one
+    WHERE (da.seq IS NULL OR da.seq > max(a.entered, b.entered))
+      AND (db.seq IS NULL OR db.seq > max(a.entered, b.entered))
+    ORDER BY p.position, max(a.entered, b.entered), p.one
     LIMIT 1
   ),
   worker AS MATERIALIZED (

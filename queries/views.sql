@@ -213,18 +213,13 @@ WITH RECURSIVE
     SELECT process FROM entry WHERE seq = (SELECT min(seq) FROM entry)
       AND NOT EXISTS (SELECT 1 FROM started WHERE reason = 1)
   ),
-  down AS MATERIALIZED (
-    SELECT process, min(seq) AS seq FROM event WHERE kind IN (14, 15) GROUP BY process
-  ),
   -- a joiner's history begins where its first view has its place with the worker that installed
-  -- that view first, a living one if there is one
+  -- that view first
   candidate AS MATERIALIZED (
-    SELECT j.process AS joiner, a.process AS anchor, a.rank, a.seq,
-           a.seq > j.seq AS later, coalesce(d.seq < j.seq, 0) AS gone
+    SELECT j.process AS joiner, a.process AS anchor, a.rank, a.seq
     FROM entry j
     JOIN installed a ON a.view = j.view AND a.process <> j.process
     JOIN entry f ON f.process = a.process
-    LEFT JOIN down d ON d.process = a.process
     WHERE j.rank = 0 AND j.process NOT IN (SELECT process FROM founder)
       AND (f.number < j.number OR f.process IN (SELECT process FROM founder))
   ),
@@ -236,7 +231,7 @@ WITH RECURSIVE
   anchor AS MATERIALIZED (
     SELECT joiner, anchor AS process, rank
     FROM (SELECT joiner, anchor, rank,
-                 row_number() OVER (PARTITION BY joiner ORDER BY later, gone, seq) AS choice
+                 row_number() OVER (PARTITION BY joiner ORDER BY seq) AS choice
           FROM candidate WHERE anchor IN (SELECT process FROM placeable))
     WHERE choice = 1
   ),

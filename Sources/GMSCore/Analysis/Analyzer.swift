@@ -10,8 +10,16 @@ public struct Analyzer: EventSink {
     private var synchrony: VirtualSynchronyObserver
     private var states: StateObserver
     private var stalls = StallObserver()
+    /// The first row of each view's identity, and which later rows stand for it, too.
+    private var identities: [Identity: Int64] = [:]
+    private var aliases: [Int64: Int64] = [:]
     private var hasFounder = false
     private var pinnedForks = 0
+
+    private struct Identity: Hashable {
+        let number: Int64
+        let creator: ProcessID
+    }
 
     public init(header: RunHeader) {
         self.header = header
@@ -24,6 +32,12 @@ public struct Analyzer: EventSink {
     }
 
     public mutating func define(_ view: GroupView, id: Int64) {
+        let identity = Identity(number: view.number, creator: view.creator)
+        if let known = identities[identity] {
+            aliases[id] = known
+        } else {
+            identities[identity] = id
+        }
         roster.define(view, id: id)
         views.define(view, id: id)
     }
@@ -33,6 +47,9 @@ public struct Analyzer: EventSink {
         guard let process = roster.offset(event.process) else { return }
         // A drop happens on the link; nothing else can happen to a process that is down.
         guard roster.members[process].down == nil || event.kind == .drop else { return }
+        if event.kind == .install { see(event) }
+        var event = event
+        if !aliases.isEmpty, let view = event.view { event.view = aliases[view] ?? view }
         ledgers.observe(event, views: roster.views)
         stalls.observe(event)
         roster.observe(event, at: process)
@@ -66,8 +83,19 @@ public struct Analyzer: EventSink {
         states.found(event, at: process)
     }
 
+    /// Judges an installed view by the row that the event names.
+    private mutating func see(_ event: Event) {
+        views.install(event, views: roster.views) { roster.member($0)?.isUp == true }
+    }
+
     private mutating func deliver(_ event: Event, _ process: Int) {
         guard let message = event.message, let origin = roster.offset(message.origin) else {
+            return
+        }
+        guard trie.hasBegun(process) else {
+            // What a joiner is delivered before its first view is not in its history.
+            deliveries.check(event, message, origin: origin)
+            states.deliver(event, message, at: process)
             return
         }
         let isNew = deliveries.deliver(event, message, at: process, origin: origin)
@@ -88,7 +116,6 @@ public struct Analyzer: EventSink {
             trie.found(process)
             states.assumeFounder(process)
         }
-        views.install(event, views: roster.views) { roster.member($0)?.isUp == true }
         synchrony.install(event, at: process)
         let entry = HistoryTrie.Entry(
             item: .view(view), colour: states.colour(of: process), event: event.seq)
@@ -126,7 +153,7 @@ public struct Analyzer: EventSink {
                 .diverged
             } else if violated.contains(where: \.isCore) {
                 .violated
-            } else if footer.outcome == nil {
+            } else if footer.outcome != .quiescent {
                 .inconclusive
             } else {
                 .consistent

@@ -61,7 +61,7 @@ public struct Divergence: Hashable, Sendable {
     }
 
     public let position: Int64
-    /// The event that created the second child.
+    /// The first event after which two branches had a living worker each.
     public let event: Int64
     public let time: Int64
     public let rule: Rule

@@ -18,11 +18,13 @@ struct DivergenceFinder {
 
     /// nil if no branching has living workers on both sides.
     func divergence() -> Divergence? {
-        let living = trie.forks.filter(\.isLiving)
-        guard let fork = living.min(by: { ($0.position, $0.event) < ($1.position, $1.event) })
-        else {
-            return nil
+        let living = trie.forks.compactMap { fork in
+            fork.moment.map { (fork: fork, moment: $0) }
         }
+        let first = living.min {
+            ($0.fork.position, $0.moment.event) < ($1.fork.position, $1.moment.event)
+        }
+        guard let (fork, moment) = first else { return nil }
         let (children, rule) = children(at: fork)
         guard let canonical = children.first else { return nil }
         let sides = children.map { child in
@@ -34,10 +36,11 @@ struct DivergenceFinder {
         let (edits, incidents, consequences) = differences(from: canonical, fork)
         let (classes, statePosition) = classes(children, fork)
         let slice = CausalSlice(
-            sides: sides, skipped: skipped.map(\.process), milestones: milestones, fork: fork.event)
+            sides: sides, skipped: skipped.map(\.process), milestones: milestones,
+            fork: moment.event)
         return Divergence(
-            position: fork.position, event: fork.event, time: fork.time, rule: rule, sides: sides,
-            skipped: skipped, classes: classes, statePosition: statePosition,
+            position: fork.position, event: moment.event, time: moment.time, rule: rule,
+            sides: sides, skipped: skipped, classes: classes, statePosition: statePosition,
             spans: spans(from: fork), ended: ended(before: fork), edits: edits,
             incidents: incidents, consequences: consequences, slice: slice.events)
     }
@@ -52,7 +55,6 @@ struct DivergenceFinder {
             guard let entry = trie.branches[branch].entry(at: fork.position) else { continue }
             let processes = all.filter {
                 trie.side(of: $0, at: fork.position, on: fork.branch) == branch
-                    && (trie.cursors[$0]?.base ?? 0) <= fork.position
             }
             children.append(Child(branch: branch, entry: entry, processes: Array(processes)))
         }
@@ -110,7 +112,8 @@ struct DivergenceFinder {
         let ledger = ledgers[children[0].entry.item]
         var skips: [Divergence.Skip] = []
         for child in children.dropFirst() {
-            for process in child.processes {
+            for process in child.processes
+            where trie.cursors[process]?.base ?? 0 <= fork.position {
                 let reason = SkipReason.decide(
                     id(process), skipped: ledger, instead: ledgers[child.entry.item])
                 skips.append(Divergence.Skip(process: id(process), reason: reason))

@@ -41,12 +41,10 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// Whether its violation means that histories or states disagree.
+    /// Whether its violation means that living workers disagree.
     public var isDivergence: Bool {
         switch self {
-        case .prefixAgreement, .agreement, .totalOrder, .virtualSynchrony, .stateTransfer,
-            .stateAgreement:
-            true
+        case .prefixAgreement, .agreement, .stateTransfer, .stateAgreement: true
         default: false
         }
     }

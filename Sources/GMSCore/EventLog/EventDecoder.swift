@@ -29,7 +29,7 @@ struct EventDecoder {
         event.peer = try self.process(row.integer(4), seq)
         if let code = row.integer(5) {
             guard let packet = UInt8(exactly: code).flatMap(PacketKind.init(rawValue:)) else {
-                throw refuse(seq, "has the packet kind \(code), which is none of 1 to 5")
+                throw refuse(seq, "has the packet kind \(code), which is none of 1 to 6")
             }
             event.packet = packet
         }
@@ -55,7 +55,7 @@ struct EventDecoder {
         }
         if let code = row.integer(11) {
             guard let reason = UInt8(exactly: code).flatMap(Reason.init(rawValue:)) else {
-                throw refuse(seq, "has the reason \(code), which is none of 1 to 18")
+                throw refuse(seq, "has the reason \(code), which is none of 1 to 19")
             }
             event.reason = reason
         }

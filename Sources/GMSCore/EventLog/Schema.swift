@@ -25,7 +25,7 @@ enum Schema {
         ) STRICT;
         CREATE TABLE group_view (
           id INTEGER PRIMARY KEY, number INTEGER NOT NULL,
-          creator INTEGER NOT NULL REFERENCES process (id), UNIQUE (number, creator)
+          creator INTEGER NOT NULL REFERENCES process (id)
         ) STRICT;
         CREATE TABLE group_view_member (
           view INTEGER NOT NULL REFERENCES group_view (id), position INTEGER NOT NULL,

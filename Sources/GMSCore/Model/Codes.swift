@@ -37,6 +37,7 @@ extension PacketKind {
         case .message: "one copy of a multicast message"
         case .view: "one copy of a multicast view"
         case .ack: "the acknowledgement of a slot"
+        case .other: "a packet of another protocol"
         }
     }
 }
@@ -92,6 +93,7 @@ extension Reason {
         case .midMulticast: "between two sends of a multicast, or after the last"
         case .scheduled: "at a time set by the fault plan"
         case .joinTimeout: "no view came in time"
+        case .fault: "the process ended by an error of its own"
         }
     }
 }

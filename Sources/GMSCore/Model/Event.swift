@@ -25,6 +25,7 @@ public enum PacketKind: UInt8, Sendable, Hashable, CaseIterable {
     case message
     case view
     case ack
+    case other
 
     /// Whether a packet of this kind is a part of a leader's multicast.
     public var isMulticast: Bool { self == .message || self == .view }
@@ -50,6 +51,7 @@ public enum Reason: UInt8, Sendable, Hashable, CaseIterable {
     case midMulticast
     case scheduled
     case joinTimeout
+    case fault
 }
 
 /// One event of a run, the unit of the log. Fields that do not apply to a kind are nil; which

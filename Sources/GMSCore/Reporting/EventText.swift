@@ -51,7 +51,13 @@ public struct EventText: Sendable {
         case .elect:
             return event.peer == process ? "\(process) elects itself" : "\(process) elects \(peer)"
         case .crash:
-            return "\(process) crashes" + (event.reason == .midMulticast ? " in a multicast" : "")
+            let how =
+                switch event.reason {
+                case .midMulticast: " in a multicast"
+                case .fault: " by an error of its own"
+                default: ""
+                }
+            return "\(process) crashes" + how
         case .stop: return "\(process) stops"
         case .abandon: return "\(process) gives up joining through \(peer): no view came in time"
         }
@@ -67,7 +73,7 @@ public struct EventText: Sendable {
         case .message: return message(event) + slot
         case .view: return label(view: event.view) + slot
         case .ack: return "an acknowledgement" + (event.slot.map { " of slot \($0)" } ?? "")
-        case nil: return "a packet"
+        case .other, nil: return "a packet"
         }
     }
 }

@@ -74,7 +74,7 @@ import Testing
             analysis.properties.filter { $0.verdict == .violated }.map(\.property))
         #expect(violated.intersection(NaiveJudge.judged) == naive.violated)
         #expect(analysis.divergence?.position == naive.divergence?.position)
-        #expect(analysis.divergence?.event == naive.divergence?.event)
+        #expect(analysis.divergence?.event == naive.divergence?.moment)
     }
 
     @Test func theRunsViolateEnoughToBeATest() throws {

@@ -100,12 +100,12 @@ import Testing
         ("UPDATE event SET kind = 0 WHERE seq = 5", "has the kind 0, which is none of 1 to 16"),
         ("UPDATE event SET kind = -1 WHERE seq = 5", "has the kind -1, which is none of 1 to 16"),
         (
-            "UPDATE event SET packet = 6 WHERE seq = 5",
-            "has the packet kind 6, which is none of 1 to 5"
+            "UPDATE event SET packet = 7 WHERE seq = 5",
+            "has the packet kind 7, which is none of 1 to 6"
         ),
         (
             "UPDATE event SET reason = 300 WHERE seq = 5",
-            "has the reason 300, which is none of 1 to 18"
+            "has the reason 300, which is none of 1 to 19"
         ),
         (
             "UPDATE event SET process = 4 WHERE seq = 5",

@@ -98,13 +98,13 @@ import Testing
             "start join request send receive drop hold discard deliver install adopt suspect "
                 + "elect crash stop abandon"
         ),
-        ("packet_kind", "join request message view ack"),
+        ("packet_kind", "join request message view ack other"),
         ("message_kind", "change state_request state freeze go sleep stop opaque"),
         (
             "reason",
             "founder joiner retransmission duplication loss partition receiver_down early "
                 + "not_my_leader duplicate stale unexpected crashed stopped false_suspicion "
-                + "mid_multicast scheduled join_timeout"
+                + "mid_multicast scheduled join_timeout fault"
         ),
     ])
     func codes(_ table: String, _ names: String) throws {

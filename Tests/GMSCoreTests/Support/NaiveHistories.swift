@@ -22,11 +22,13 @@ struct NaiveHistories {
         let event: Int64
     }
 
-    /// The creation of a second, third … item after one common beginning.
+    /// A beginning that histories go on from with different items.
     struct Fork: Hashable {
         let position: Int64
+        /// The first event of a second item.
         let event: Int64
-        let isLiving: Bool
+        /// The first event by which two items had a living worker each; nil if none.
+        let moment: Int64?
     }
 
     private(set) var histories: [[Step]]
@@ -50,45 +52,33 @@ struct NaiveHistories {
         zip(items(left), items(right)).prefix { $0 == $1 }.count
     }
 
-    /// All forks, by position and event.
+    /// All forks, by position and moment.
     var forks: [Fork] {
-        let shared = histories.indices.map { left in histories.indices.map { common(left, $0) } }
-        var forks: Set<Fork> = []
-        for process in histories.indices {
-            for position in histories[process].indices {
-                // Who has the same beginning and something at the position.
-                let others = histories.indices.filter {
-                    $0 != process && shared[process][$0] >= position
-                        && histories[$0].count > position
-                }
-                if let fork = fork(of: process, at: position, beside: others) {
-                    forks.insert(fork)
-                }
-            }
+        var forks: [Fork] = []
+        let longest = histories.map(\.count).max() ?? 0
+        for position in 0..<longest {
+            let reaching = histories.indices.filter { histories[$0].count > position }
+            let groups = Dictionary(grouping: reaching) { items($0).prefix(position) }
+            forks += groups.values.compactMap { fork(of: $0, at: position) }
         }
-        return forks.sorted { ($0.position, $0.event) < ($1.position, $1.event) }
+        return forks.sorted {
+            ($0.position, $0.moment ?? .max, $0.event) < ($1.position, $1.moment ?? .max, $1.event)
+        }
     }
 
-    /// The fork that a process made with its item at a position; nil if it made none.
-    private func fork(of process: Int, at position: Int, beside others: [Int]) -> Fork? {
-        let step = histories[process][position]
-        let differing = others.filter { histories[$0][position].item != step.item }
-        let isSecond = others.contains {
-            let other = histories[$0][position]
-            return other.item == step.item && other.event < step.event
+    /// The fork of processes with one beginning; nil if they go on alike.
+    private func fork(of processes: [Int], at position: Int) -> Fork? {
+        let steps = processes.map { (process: $0, step: histories[$0][position]) }
+        let firsts = Dictionary(steps.map { ($0.step.item, $0.step.event) }, uniquingKeysWith: min)
+        guard firsts.count > 1 else { return nil }
+        var moment: Int64?
+        for one in steps {
+            for other in steps where other.step.item != one.step.item {
+                let event = max(one.step.event, other.step.event)
+                guard downs[one.process] > event, downs[other.process] > event else { continue }
+                moment = min(moment ?? .max, event)
+            }
         }
-        guard !differing.isEmpty, !isSecond else { return nil }
-        // The first event of every other item at that place.
-        var firsts: [Item: Int64] = [:]
-        for other in differing {
-            let found = histories[other][position]
-            firsts[found.item] = min(firsts[found.item] ?? .max, found.event)
-        }
-        let earlier = Set(firsts.filter { $0.value < step.event }.keys)
-        guard !earlier.isEmpty else { return nil }
-        let isLiving = differing.contains {
-            earlier.contains(histories[$0][position].item) && downs[$0] > step.event
-        }
-        return Fork(position: Int64(position), event: step.event, isLiving: isLiving)
+        return Fork(position: Int64(position), event: firsts.values.sorted()[1], moment: moment)
     }
 }

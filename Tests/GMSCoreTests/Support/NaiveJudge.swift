@@ -5,10 +5,10 @@ struct NaiveJudge {
     private struct Worker {
         var isFounder = false
         var down: Int64 = .max
-        var hasAbandoned = false
+        var abandoned: Int64 = .max
         /// Messages delivered and views installed, in order.
         var steps: [NaiveHistories.Step] = []
-        var isCorrect: Bool { down == .max && !hasAbandoned }
+        var isCorrect: Bool { down == .max && abandoned == .max }
     }
 
     private let workers: [Worker]
@@ -44,7 +44,7 @@ struct NaiveJudge {
                     workers[index].steps.append(.init(item: .view(view), event: event.seq))
                 }
             case .crash, .stop: workers[index].down = event.seq
-            case .abandon: workers[index].hasAbandoned = true
+            case .abandon: workers[index].abandoned = event.seq
             default: break
             }
         }
@@ -56,43 +56,54 @@ struct NaiveJudge {
         (histories, bases) = Self.align(workers)
     }
 
-    /// Puts each joiner's history behind what stands before its first view in another one.
+    /// Puts each joiner's history behind what stands before its first view where that was first
+    /// installed, as soon as it was, going through the log event by event.
     private static func align(_ workers: [Worker]) -> (NaiveHistories, [Int: Int]) {
-        var aligned: [Int: [NaiveHistories.Step]] = [:]
+        var histories = NaiveHistories(processes: workers.count)
         var bases: [Int: Int] = [:]
-        for (index, worker) in workers.enumerated() where worker.isFounder {
-            aligned[index] = worker.steps
-            bases[index] = 0
+        var waiting: [Int: [Item]] = [:]
+        var places: [Item: (worker: Int, position: Int)] = [:]
+        func add(_ item: Item, _ index: Int, _ event: Int64) {
+            histories.append(item, at: index, event: event)
+            guard case .view = item, places[item] == nil else { return }
+            places[item] = (index, histories.histories[index].count - 1)
+            for other in waiting.keys.sorted() where waiting[other]?.first == item {
+                anchor(other, event)
+            }
         }
-        var isChanging = true
-        while isChanging {
-            isChanging = false
-            for (index, worker) in workers.enumerated() where aligned[index] == nil {
-                guard let first = worker.steps.first, case .view = first.item else { continue }
-                for other in aligned.keys.sorted() {
-                    guard let anchor = aligned[other],
-                        let position = anchor.firstIndex(where: { $0.item == first.item })
-                    else { continue }
-                    aligned[index] = anchor.prefix(position) + worker.steps
-                    bases[index] = position
-                    isChanging = true
-                    break
+        func anchor(_ index: Int, _ event: Int64) {
+            let items = waiting.removeValue(forKey: index) ?? []
+            guard let place = places[items[0]] else { return }
+            bases[index] = place.position
+            for item in histories.items(place.worker).prefix(place.position) {
+                histories.append(item, at: index, event: event)
+            }
+            for item in items { add(item, index, event) }
+        }
+        for (index, worker) in workers.enumerated() where worker.isFounder { bases[index] = 0 }
+        let all = workers.enumerated().flatMap { index, worker in
+            worker.steps.map { (index: index, step: $0) }
+        }
+        for (index, step) in all.sorted(by: { $0.step.event < $1.step.event }) {
+            if bases[index] != nil {
+                add(step.item, index, step.event)
+            } else {
+                if waiting[index] == nil, case .message = step.item { continue }
+                waiting[index, default: []].append(step.item)
+                if let first = waiting[index]?.first, places[first] != nil {
+                    anchor(index, step.event)
                 }
             }
         }
-        var histories = NaiveHistories(processes: workers.count)
         for (index, worker) in workers.enumerated() {
-            for step in aligned[index] ?? [] {
-                histories.append(step.item, at: index, event: step.event)
-            }
-            if worker.down < .max { histories.takeDown(index, event: worker.down) }
-            if worker.hasAbandoned { histories.takeDown(index, event: 0) }
+            let down = min(worker.down, worker.abandoned)
+            if down < .max { histories.takeDown(index, event: down) }
         }
         return (histories, bases)
     }
 
     /// The first fork with living workers on both sides.
-    var divergence: NaiveHistories.Fork? { histories.forks.first(where: \.isLiving) }
+    var divergence: NaiveHistories.Fork? { histories.forks.first { $0.moment != nil } }
 
     /// Those of `judged` that are violated, for a run at rest.
     var violated: Set<Property> {
@@ -115,17 +126,24 @@ struct NaiveJudge {
         .deliveryIntegrity, .selfInclusion,
     ]
 
-    /// Whether a correct worker lacks a message that another one has after its first view, or from
-    /// its first position on where the other lacks that view.
+    /// Whether a correct worker lacks a message that another one is delivered in a view numbered at
+    /// or after its first one.
     private func owes(isUniform: Bool) -> Bool {
         for (debtor, base) in bases where workers[debtor].isCorrect {
-            let own = Set(histories.items(debtor).dropFirst(base))
+            let items = histories.items(debtor).dropFirst(base)
+            let own = Set(items)
+            var first = Int64.min
+            if !workers[debtor].isFounder, case .view(let view) = items.first {
+                first = views[view]?.number ?? first
+            }
             for (source, start) in bases where isUniform || workers[source].isCorrect {
-                let items = histories.items(source)
-                let entry = base == 0 ? nil : histories.items(debtor)[base]
-                let view = items.indices.first { $0 >= start && items[$0] == entry }
-                for item in items.dropFirst(view.map { $0 + 1 } ?? max(base, start)) {
-                    if case .message = item, !own.contains(item) { return true }
+                var number = Int64.min
+                for item in histories.items(source).dropFirst(start) {
+                    if case .view(let view) = item {
+                        number = views[view]?.number ?? number
+                    } else if number >= first, !own.contains(item) {
+                        return true
+                    }
                 }
             }
         }

@@ -22,12 +22,21 @@ final class LogFolder: Sendable {
     }
 }
 
-/// The logs of another program, with an independent judge's verdict on each.
+/// The logs of other programs, nine of them in Erlang, with an independent judge's verdict on each.
 enum Fixture: String, CaseIterable, CustomTestStringConvertible {
     case crash401 = "gms2_crash-401"
     case crash402 = "gms2_crash-402"
     case gms3 = "gms3-403"
     case gms4 = "gms4-404"
+    case erlang1 = "erlang-1"
+    case erlang2 = "erlang-2"
+    case erlang3 = "erlang-3"
+    case erlang4 = "erlang-4"
+    case erlang5 = "erlang-5"
+    case erlang6 = "erlang-6"
+    case erlang7 = "erlang-7"
+    case erlang8 = "erlang-8"
+    case erlang9 = "erlang-9"
 
     /// The folder of the tests, by the place of this file.
     static let tests = #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 }

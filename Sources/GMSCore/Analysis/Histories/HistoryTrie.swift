@@ -54,15 +54,18 @@ struct HistoryTrie: Sendable {
         let base: Int64
     }
 
-    /// The creation of a second, third … child at a position.
+    /// A place at which histories part: a position of a branch that other branches leave.
     struct Fork: Hashable, Sendable {
         let branch: Int
         let position: Int64
+        /// The branch that left first.
         let child: Int
+        /// The event that put a second item there.
         let event: Int64
-        let time: Int64
-        /// Whether processes on both sides were alive at that moment.
-        var isLiving: Bool
+        /// When two of the branches first had a living worker each; nil if they never had.
+        var moment: Moment?
+
+        var isLiving: Bool { moment != nil }
     }
 
     /// An item of a branch that one process was delivered.
@@ -82,7 +85,7 @@ struct HistoryTrie: Sendable {
     }
 
     /// Where a process acts and when.
-    struct Moment {
+    struct Moment: Hashable, Sendable {
         let process: Int
         let event: Int64
         let time: Int64
@@ -131,6 +134,10 @@ struct HistoryTrie: Sendable {
 
     func isAnchored(_ process: Int) -> Bool { cursors[process] != nil }
 
+    /// Whether what a process is delivered now belongs to its history: it founded the group or has
+    /// installed a view.
+    func hasBegun(_ process: Int) -> Bool { cursors[process] != nil || floating[process] != nil }
+
     /// Appends an item to the history of a process.
     mutating func append(_ entry: Entry, at moment: Moment) {
         guard cursors[moment.process] != nil else {
@@ -171,7 +178,7 @@ extension HistoryTrie {
             let taken =
                 entry.item == new.item
                 ? cursor.branch : child(of: cursor.branch, at: position, for: new, moment)
-            cross(position, of: cursor.branch, into: taken)
+            enter(taken, of: cursor.branch, at: position, moment)
             cursor.branch = taken
             if let colour = new.colour {
                 agree(on: colour, branch: cursor.branch, position: position, at: moment)
@@ -211,20 +218,16 @@ extension HistoryTrie {
         for child in branches[branch].forks[position] ?? []
         where branches[child].entry(at: position)?.item == new.item { return child }
         let child = branches.count
-        let isLiving = alive.indices.contains {
-            $0 != moment.process && alive[$0] && isBeyond(position, on: branch, process: $0)
-        }
         branches.append(Branch(parent: branch, start: position, windowStart: position))
+        if branches[branch].forks[position] == nil {
+            forks.append(
+                Fork(branch: branch, position: position, child: child, event: moment.event))
+        }
         branches[branch].forks[position, default: []].append(child)
-        forks.append(
-            Fork(
-                branch: branch, position: position, child: child, event: moment.event,
-                time: moment.time, isLiving: isLiving))
         branches[child].recordStart = position
-        if isLiving || hasDiverged {
+        if hasDiverged {
             branches[child].recordLimit = Self.recordLimit
             beginRecord(branch, at: position)
-            for side in branches[branch].forks[position] ?? [] { beginRecord(side, at: position) }
         }
         extend(child, with: new)
         return child
@@ -248,33 +251,27 @@ extension HistoryTrie {
         recorded += entries.count
     }
 
-    /// A living process goes on from a position into one of the children there: it was alive when
-    /// the later children came about.
-    private mutating func cross(_ position: Int64, of parent: Int, into child: Int) {
-        guard !branches[parent].forks.isEmpty, let children = branches[parent].forks[position]
+    /// Notes that a process is on a branch from now on. Where histories part and a living one is on
+    /// another branch, they have diverged.
+    private mutating func enter(
+        _ taken: Int, of parent: Int, at position: Int64, _ moment: Moment
+    ) {
+        guard !branches[parent].forks.isEmpty, let children = branches[parent].forks[position],
+            alive[moment.process],
+            let index = forks.firstIndex(where: {
+                $0.branch == parent && $0.position == position && !$0.isLiving
+            })
         else { return }
-        let rank = children.firstIndex(of: child) ?? -1
-        for later in children.dropFirst(rank + 1) {
-            for index in forks.indices where forks[index].child == later && !forks[index].isLiving {
-                forks[index].isLiving = true
-                beginRecord(parent, at: position)
-                for side in children { beginRecord(side, at: position) }
-            }
+        let isOpposed = alive.indices.contains { other in
+            guard alive[other], other != moment.process,
+                let branch = side(of: other, at: position, on: parent)
+            else { return false }
+            return branch != taken
         }
-    }
-
-    /// Whether the history of a process has the item of a branch, or of one that left it there or
-    /// later, at a position.
-    func isBeyond(_ position: Int64, on branch: Int, process: Int) -> Bool {
-        guard let cursor = cursors[process], cursor.next > position else { return false }
-        var current = cursor.branch
-        while current != branch {
-            guard branches[current].start >= position, let parent = branches[current].parent else {
-                return false
-            }
-            current = parent
-        }
-        return true
+        guard isOpposed else { return }
+        forks[index].moment = moment
+        beginRecord(parent, at: position)
+        for side in children { beginRecord(side, at: position) }
     }
 
     private mutating func agree(on colour: Colour, branch: Int, position: Int64, at moment: Moment)
@@ -303,9 +300,10 @@ extension HistoryTrie {
 extension HistoryTrie {
     private mutating func appendUnanchored(_ entry: Entry, at moment: Moment) {
         let process = moment.process
-        if floating[process] == nil, case .view(let view) = entry.item, let place = place(of: view)
+        if floating[process] == nil, case .view(let view) = entry.item,
+            let place = places[view]?.first
         {
-            anchor(process, at: place, in: view)
+            anchor(moment, at: place, in: view)
             return
         }
         guard floating[process, default: []].count < Self.floatLimit else {
@@ -315,9 +313,10 @@ extension HistoryTrie {
         floating[process, default: []].append(entry)
     }
 
-    /// Begins the history of a joiner where another worker has its first view. Below that it belongs
-    /// to the history of that worker: it was alive on its side of every branching.
-    private mutating func anchor(_ process: Int, at place: Place, in view: Int64) {
+    /// Begins the history of a joiner where another worker has its first view. It is on every branch
+    /// that leads there.
+    private mutating func anchor(_ moment: Moment, at place: Place, in view: Int64) {
+        let process = moment.process
         cursors[process] = Cursor(
             branch: place.branch, next: place.position + 1, base: place.position)
         entries[process] = view
@@ -328,31 +327,23 @@ extension HistoryTrie {
         var to = place.position + 1
         while true {
             for position in branches[branch].forks.keys.sorted() where position < to {
-                cross(position, of: branch, into: branch)
+                enter(branch, of: branch, at: position, moment)
             }
             guard let parent = branches[branch].parent else { return }
             to = branches[branch].start
-            cross(to, of: parent, into: branch)
+            enter(branch, of: parent, at: to, moment)
             branch = parent
         }
     }
 
-    /// Where a view stands: with the worker that installed it first, a living one if there is one.
-    private func place(of view: Int64) -> Place? {
-        guard let places = places[view] else { return nil }
-        return places.first { alive[$0.process] } ?? places.first
-    }
-
     /// Anchors the joiners whose first view another process has now installed.
     private mutating func anchorWaiting(for view: Int64, at moment: Moment) {
-        guard !floating.isEmpty, let place = place(of: view) else { return }
+        guard !floating.isEmpty, let place = places[view]?.first else { return }
         for process in floating.keys.sorted() where floating[process]?.first?.item == .view(view) {
             let entries = floating.removeValue(forKey: process) ?? []
-            anchor(process, at: place, in: view)
-            for entry in entries.dropFirst() {
-                let event = max(entry.event, moment.event)
-                append(entry, at: Moment(process: process, event: event, time: moment.time))
-            }
+            let now = Moment(process: process, event: moment.event, time: moment.time)
+            anchor(now, at: place, in: view)
+            for entry in entries.dropFirst() { append(entry, at: now) }
         }
     }
 

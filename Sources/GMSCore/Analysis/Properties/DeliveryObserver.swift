@@ -20,9 +20,8 @@ struct DeliveryObserver: Sendable {
         requested[origin].insert(message.number)
     }
 
-    /// - Returns: whether the message is new to the process.
-    mutating func deliver(_ event: Event, _ message: Message, at process: Int, origin: Int) -> Bool
-    {
+    /// Judges delivery-integrity.
+    mutating func check(_ event: Event, _ message: Message, origin: Int) {
         deliveryIntegrity.judged += 1
         if !requested[origin].contains(message.number) {
             deliveryIntegrity.violate(
@@ -30,6 +29,12 @@ struct DeliveryObserver: Sendable {
                 "\(event.process) delivers m\(message.id), which \(message.origin) had not requested"
             )
         }
+    }
+
+    /// - Returns: whether the message is new to the process.
+    mutating func deliver(_ event: Event, _ message: Message, at process: Int, origin: Int) -> Bool
+    {
+        check(event, message, origin: origin)
         while delivered[process].count <= origin {
             delivered[process].append(IntervalSet())
             highest[process].append(.min)

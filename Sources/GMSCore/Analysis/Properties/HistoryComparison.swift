@@ -15,12 +15,18 @@ struct HistoryComparison {
     func prefixAgreement(isUniform: Bool) -> Finding {
         var finding = Finding()
         finding.judged = trie.cursors.count { $0 != nil }
-        let forks = trie.forks.filter { isUniform || $0.isLiving }
-        for fork in forks.sorted(by: { ($0.position, $0.event) < ($1.position, $1.event) }) {
+        let forks = trie.forks.compactMap { fork -> (fork: HistoryTrie.Fork, event: Int64)? in
+            let event = isUniform ? fork.event : fork.moment?.event
+            return event.map { (fork, $0) }
+        }
+        let sorted = forks.sorted {
+            ($0.fork.position, $0.event) < ($1.fork.position, $1.event)
+        }
+        for (fork, event) in sorted {
             let items = [fork.branch, fork.child].map {
                 trie.branches[$0].entry(at: fork.position)?.item.description ?? "another item"
             }
-            finding.violate([fork.event], "position \(fork.position): \(items[0]) and \(items[1])")
+            finding.violate([event], "position \(fork.position): \(items[0]) and \(items[1])")
         }
         return finding
     }
@@ -76,13 +82,8 @@ struct HistoryComparison {
             // What it misses first of each other history, by the event that delivered it first.
             var missed: [Int64: (source: Int, item: Item)] = [:]
             for source in sources where source != debtor {
-                let other = trie.path(of: source)
-                let start = max(
-                    HistoryTrie.common(path, other), trie.cursors[source]?.base ?? 0,
-                    due(to: debtor, by: source))
-                let first = trie.entries(of: other, from: start).first { entry in
-                    guard case .message = entry.item else { return false }
-                    return !deliveries.hasDelivered(
+                let first = owed(to: debtor, by: source, path).first { entry in
+                    !deliveries.hasDelivered(
                         debtor, origin: Int(entry.origin), number: entry.number)
                 }
                 if let first, missed[first.event] == nil {
@@ -97,11 +98,32 @@ struct HistoryComparison {
         return finding
     }
 
-    /// The position in the history of a source from which on it obliges a debtor: after the
-    /// debtor's first view there, or from the debtor's first position where the source lacks it.
-    private func due(to debtor: Int, by source: Int) -> Int64 {
-        let base = trie.cursors[debtor]?.base ?? 0
-        guard let view = trie.entries[debtor] else { return base }
-        return trie.places[view]?.first { $0.process == source }.map { $0.position + 1 } ?? base
+    /// What one worker owes another: the messages delivered to the source, from where their paths
+    /// part on, in views numbered at or after the debtor's first one.
+    private func owed(
+        to debtor: Int, by source: Int, _ path: [HistoryTrie.Segment]
+    ) -> [HistoryTrie.Entry] {
+        let other = trie.path(of: source)
+        let start = max(HistoryTrie.common(path, other), trie.cursors[source]?.base ?? 0)
+        let first = trie.entries[debtor].flatMap { roster.views[$0]?.number } ?? .min
+        var number = number(before: start, in: source) ?? .min
+        return trie.entries(of: other, from: start).filter { entry in
+            if case .view(let view) = entry.item {
+                number = roster.views[view]?.number ?? number
+                return false
+            }
+            return number >= first
+        }
+    }
+
+    /// The number of the view that a worker is in at a position; nil before its first view.
+    private func number(before position: Int64, in process: Int) -> Int64? {
+        var last: (position: Int64, view: Int64)?
+        for (view, places) in trie.places {
+            for place in places where place.process == process && place.position < position {
+                if place.position > last?.position ?? -1 { last = (place.position, view) }
+            }
+        }
+        return last.flatMap { roster.views[$0.view]?.number }
     }
 }
