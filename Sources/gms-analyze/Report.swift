@@ -44,7 +44,7 @@ extension GMSAnalyze {
             let analysis = analyzer.finish(reader.footer)
             switch format {
             case .text:
-                let slice = try reader.events(analysis.divergence?.slice ?? [])
+                let slice = try reader.events(analysis.slice)
                 let report = TextReport(analysis, path: log, slice: slice, style: styling.style)
                 Terminal.write(report.lines.joined(separator: "\n") + "\n")
             case .json:

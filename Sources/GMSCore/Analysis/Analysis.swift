@@ -66,6 +66,8 @@ public struct Analysis: Sendable {
     /// Whether a correct process waits for what can never come.
     public let isStalled: Bool
     public let divergence: Divergence?
+    /// What a correct worker never got; only where agreement is violated without a divergence.
+    public let omission: Omission?
     public let stateDivergence: StateDivergence?
     public let uniformityLosses: [UniformityLoss]
     public let properties: [PropertyResult]
@@ -74,6 +76,9 @@ public struct Analysis: Sendable {
     /// Whether a part of the disagreement was too long to be kept.
     public let isTruncated: Bool
     public let views: [Int64: GroupView]
+
+    /// The events that witness the divergence or the omission, ascending.
+    public var slice: [Int64] { divergence?.slice ?? omission?.slice ?? [] }
 
     public func result(for property: Property) -> PropertyResult? {
         properties.first { $0.property == property }

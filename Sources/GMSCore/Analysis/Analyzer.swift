@@ -44,6 +44,7 @@ public struct Analyzer: EventSink {
 
     public mutating func record(_ event: Event) {
         milestones.observe(event)
+        if milestones.count & 0xFFF == 0 { ledgers.awaited = trie.awaited }
         guard let process = roster.offset(event.process) else { return }
         // A drop happens on the link; nothing else can happen to a process that is down.
         guard roster.members[process].down == nil || event.kind == .drop else { return }
@@ -161,16 +162,25 @@ public struct Analyzer: EventSink {
         let finder = DivergenceFinder(
             trie: trie, roster: roster, ledgers: ledgers, milestones: milestones, isAtRest: isAtRest
         )
+        let divergence = finder.divergence()
         let losses = trie.forks.filter { !$0.isLiving }
             .map { Analysis.UniformityLoss(position: $0.position, event: $0.event) }
         return Analysis(
             header: header, footer: footer, events: milestones.count,
             endTime: footer.endTime ?? milestones.lastTime,
             verdict: verdict, isStalled: violated.contains(.noStall),
-            divergence: finder.divergence(),
+            divergence: divergence, omission: divergence == nil ? omission(isAtRest) : nil,
             stateDivergence: stateDivergence(), uniformityLosses: losses, properties: properties,
             processes: processes(), exercise: exercise(), isTruncated: trie.isTruncated,
             views: roster.views)
+    }
+
+    private func omission(_ isAtRest: Bool) -> Omission? {
+        guard isAtRest else { return nil }
+        return OmissionFinder(
+            trie: trie, roster: roster, ledgers: ledgers, milestones: milestones,
+            comparison: HistoryComparison(trie: trie, roster: roster, deliveries: deliveries)
+        ).omission()
     }
 
     private func judge(isAtRest: Bool) -> [PropertyResult] {

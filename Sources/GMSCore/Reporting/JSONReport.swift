@@ -11,6 +11,7 @@ public struct JSONReport {
             "verdict": .string(analysis.verdict.rawValue),
             "stalled": .bool(analysis.isStalled),
             "divergence": analysis.divergence.map(divergence) ?? .null,
+            "omission": analysis.omission.map(omission) ?? .null,
             "stateDivergence": analysis.stateDivergence.map(stateDivergence) ?? .null,
             "uniformityLosses": .array(
                 analysis.uniformityLosses.map {
@@ -43,14 +44,8 @@ public struct JSONReport {
             "event": .integer(divergence.event),
             "time": .integer(divergence.time),
             "canonicalRule": .string(divergence.rule.rawValue),
-            "culprit": culprit(divergence),
-            "skipped": .array(
-                divergence.skipped.map {
-                    .object([
-                        "process": .integer(Int64($0.process.rawValue)),
-                        "reason": .string($0.reason.rawValue),
-                    ])
-                }),
+            "culprit": culprit(divergence.culprit.item, divergence.culprit.ledger),
+            "skipped": skipped(divergence.skipped),
             "sides": .array(divergence.sides.map(side)),
             "classes": .array(
                 divergence.classes.map {
@@ -88,9 +83,33 @@ public struct JSONReport {
         return .object(fields)
     }
 
-    private func culprit(_ divergence: Divergence) -> JSONValue {
-        var fields = object(of: item(divergence.culprit.item, divergence.culprit.ledger?.message))
-        let multicast = divergence.multicast
+    private func omission(_ omission: Omission) -> JSONValue {
+        var fields = object(of: item(omission.item, omission.ledger?.message))
+        fields["process"] = .integer(Int64(omission.process.rawValue))
+        fields["position"] = .integer(omission.position)
+        fields["event"] = .integer(omission.first.event)
+        fields["time"] = .integer(omission.first.time)
+        fields["deliveredBy"] = .processes(omission.holders)
+        fields["culprit"] = culprit(omission.item, omission.ledger)
+        fields["skipped"] = skipped(omission.skipped)
+        fields["last"] = .bool(omission.isLast)
+        fields["slice"] = .events(omission.slice)
+        return .object(fields)
+    }
+
+    private func skipped(_ skipped: [Divergence.Skip]) -> JSONValue {
+        .array(
+            skipped.map {
+                .object([
+                    "process": .integer(Int64($0.process.rawValue)),
+                    "reason": .string($0.reason.rawValue),
+                ])
+            })
+    }
+
+    private func culprit(_ culprit: Item, _ ledger: Ledger?) -> JSONValue {
+        var fields = object(of: item(culprit, ledger?.message))
+        let multicast = ledger?.attempts.first
         fields["leader"] = .optional(multicast.map { Int64($0.multicaster.rawValue) })
         fields["slot"] = .optional(multicast?.slot)
         fields["crashEvent"] = .optional(multicast?.crash)
@@ -101,17 +120,19 @@ public struct JSONReport {
                 .object([
                     "process": .integer(Int64(copy.process.rawValue)), "send": .integer(copy.send),
                     "receive": .optional(copy.receive), "drop": .optional(copy.drop),
-                    "deliver": .optional(
-                        divergence.culprit.ledger?.delivery(at: copy.process)?.event),
+                    "hold": .optional(copy.hold), "discard": .optional(copy.discard),
+                    "deliver": .optional(ledger?.delivery(at: copy.process)?.event),
                 ])
             })
-        fields["request"] = .optional(divergence.culprit.ledger?.request)
+        fields["request"] = .optional(ledger?.request)
         return .object(fields)
     }
 
     /// `{"item": "m17", "message": {"origin": 4, "number": 6}}`, or a view in its place.
     private func item(_ item: Item, _ message: Message?) -> JSONValue {
-        var fields: [String: JSONValue] = ["item": .string(item.description)]
+        var fields: [String: JSONValue] = [
+            "item": .string(item.description), "message": .null, "view": .null,
+        ]
         switch item {
         case .message:
             fields["message"] =

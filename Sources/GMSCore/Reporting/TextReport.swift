@@ -23,6 +23,8 @@ public struct TextReport {
         var lines = [heading] + verdict + [""]
         if let divergence = analysis.divergence {
             lines += DivergenceText(report: self, divergence: divergence).lines
+        } else if let omission = analysis.omission {
+            lines += OmissionText(report: self, omission: omission).lines
         }
         lines += facts
         lines += [""] + workers + [""] + properties + [""] + next
@@ -49,6 +51,10 @@ public struct TextReport {
                     style.bold(style.bad("DIVERGED"))
                     + " at position \(divergence.position) (event \(divergence.event), "
                     + "\(Nanoseconds(divergence.time).seconds)). \(before)"
+            } else if let omission = analysis.omission {
+                line =
+                    style.bold(style.bad("DIVERGED")) + " by omission: "
+                    + OmissionText(report: self, omission: omission).verdict
             } else if let state = analysis.stateDivergence {
                 line =
                     style.bold(style.bad("DIVERGED"))
@@ -97,6 +103,29 @@ public struct TextReport {
     /// One labelled line, and unlabelled ones below it.
     func labelled(_ label: String, _ lines: [String]) -> [String] {
         lines.enumerated().map { "  " + ($0 == 0 ? label : "").padded(to: 13) + $1 }
+    }
+
+    /// *Let … Then … However …*
+    func story(lets: [String], then: [String], however: [String]) -> [String] {
+        [("Let", lets), ("Then", then), ("However", however)].flatMap { label, lines in
+            lines.enumerated().map { index, line in
+                "  " + (index == 0 ? style.bold(label.padded(to: 8)) : "".padded(to: 8)) + line
+            }
+        }
+    }
+
+    /// The events of the causal slice in words, one of them marked.
+    func sliceLines(mark: Int64) -> [String] {
+        guard !slice.isEmpty else { return [] }
+        var table = TextTable([.right, .right, .left])
+        for event in slice {
+            let words = text.words(event)
+            table.add([
+                Nanoseconds(event.time).seconds, "event \(event.seq)",
+                event.seq == mark ? style.bold(words) + "  ◀ here" : words,
+            ])
+        }
+        return ["  " + style.dim("how it came about")] + table.lines(indent: 2)
     }
 
     // MARK: Facts
@@ -202,9 +231,9 @@ public struct TextReport {
     private var next: [String] {
         let log = path.shellQuoted
         var commands: [String] = []
-        if let divergence = analysis.divergence {
-            commands.append("gms-analyze why \(log) \(divergence.event)")
-            commands.append("gms-analyze state \(log) --at \(divergence.event)")
+        if let event = analysis.divergence?.event ?? analysis.omission?.first.event {
+            commands.append("gms-analyze why \(log) \(event)")
+            commands.append("gms-analyze state \(log) --at \(event)")
         } else if let event = analysis.properties.first(where: { $0.verdict == .violated })?.events
             .first
         {

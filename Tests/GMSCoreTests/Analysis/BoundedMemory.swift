@@ -112,4 +112,41 @@ import Testing
         #expect(trie.isTruncated)
         #expect(trie.branches[0].record.count == HistoryTrie.recordLimit - 1)
     }
+
+    /// One worker stops at the third message while the other goes on for longer than anything is
+    /// kept: what it lacks is found and explained all the same.
+    @Test func aWorkerThatFallsBehindForEverIsExplained() throws {
+        var log = LogBuilder.group(2)
+        let first = log.request(1)
+        log.deliver(first, at: 1)
+        log.deliver(first, at: 2)
+        let lost = log.request(1)
+        let send = log.send(lost, from: 1, to: 2)
+        log.arrive(send, .drop, .loss)
+        let delivery = log.deliver(lost, at: 1)
+        let header = log.header
+        var analyzer = Analyzer(header: header)
+        for (view, id) in log.views { analyzer.define(view, id: id) }
+        for event in log.events { analyzer.record(event) }
+        var seq = log.last
+        for number in 1...Int64(HistoryTrie.recordLimit + 3000) {
+            let message = Message(
+                id: 100 + number, origin: ProcessID(1), number: 100 + number, kind: .change,
+                value: 1)
+            for kind in [EventKind.request, .deliver] {
+                seq += 1
+                analyzer.record(
+                    Event(
+                        seq: seq, time: seq, process: ProcessID(1), kind: kind, message: message))
+            }
+        }
+        let analysis = analyzer.finish(
+            RunFooter(outcome: .quiescent, endTime: seq, eventCount: seq))
+        #expect(analysis.verdict == .diverged)
+        let omission = try #require(analysis.omission)
+        #expect(omission.item == .message(lost.id))
+        #expect(omission.first.event == delivery)
+        #expect(omission.isLast)
+        #expect(omission.skipped == [Divergence.Skip(process: ProcessID(2), reason: .lost)])
+    }
 }

@@ -16,7 +16,7 @@ import Testing
             var analyzer = Analyzer(header: reader.header)
             try reader.replay(into: &analyzer)
             let analysis = analyzer.finish(reader.footer)
-            let slice = try reader.events(analysis.divergence?.slice ?? [])
+            let slice = try reader.events(analysis.slice)
             let report = TextReport(
                 analysis, path: path, slice: slice, style: Style(isColoured: true))
             #expect(report.lines.count > 10)

@@ -140,7 +140,7 @@ extension JSONValue {
         #expect(try culprit.at("view.number") == .integer(4))
         #expect(try culprit.at("view.creator") == .integer(1))
         #expect(try culprit.at("view.members") == .processes(ids(1, 2, 3)))
-        #expect(culprit["message"] == nil)
+        #expect(culprit["message"] == .null)
         #expect(try culprit.at("sent") == .processes(ids(2)))
         #expect(try culprit.at("unsent") == .processes(ids(3)))
     }
@@ -149,9 +149,9 @@ extension JSONValue {
         let report = JSONReport(LogBuilder.group(2).analysis(nil)).document
         #expect(
             report.keys == [
-                "consequences", "divergence", "exercise", "incidents", "processes", "properties",
-                "run", "schema", "stalled", "stateDivergence", "truncated", "uniformityLosses",
-                "verdict",
+                "consequences", "divergence", "exercise", "incidents", "omission", "processes",
+                "properties", "run", "schema", "stalled", "stateDivergence", "truncated",
+                "uniformityLosses", "verdict",
             ])
         #expect(try report.at("verdict") == .string("inconclusive"))
         #expect(try report.at("run.outcome") == .null)

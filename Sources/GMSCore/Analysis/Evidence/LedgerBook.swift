@@ -8,6 +8,8 @@ struct LedgerBook: Sendable {
     private var ledgers: [Item: Ledger] = [:]
     private var order: Deque<Item> = []
     private var pinned: Set<Item> = []
+    /// The items that workers lag behind at; their ledgers are kept as long as they do.
+    var awaited: Set<Item> = []
     /// The item that each process multicast last.
     private var current: [ProcessID: Item] = [:]
     /// Whom each process has suspected.
@@ -73,9 +75,15 @@ struct LedgerBook: Sendable {
     }
 
     private mutating func makeRoom() {
-        while ledgers.count >= Self.limit, let oldest = order.popFirst() {
+        var chances = order.count
+        while ledgers.count >= Self.limit, chances > 0, let oldest = order.popFirst() {
+            chances -= 1
             if pinned.contains(oldest) { continue }
-            ledgers[oldest] = nil
+            if awaited.contains(oldest) {
+                order.append(oldest)
+            } else {
+                ledgers[oldest] = nil
+            }
         }
     }
 

@@ -96,6 +96,8 @@ struct HistoryTrie: Sendable {
     /// How many items a branch records after a fork that was no divergence.
     static let lossRecordLimit = 512
     static let floatLimit = 1 << 14
+    /// How many items behind a process lags.
+    static let lag: Int64 = 1024
 
     private(set) var branches = [Branch(parent: nil, start: 0, windowStart: 0)]
     private(set) var cursors: [Cursor?]
@@ -111,6 +113,9 @@ struct HistoryTrie: Sendable {
     private(set) var isTruncated = false
     /// Whether `record` is being filled.
     private(set) var hasDiverged = false
+    /// The first item that a living process has yet to reach although it is no longer kept, and its
+    /// position.
+    private(set) var forgotten: [Int: (position: Int64, entry: Entry)] = [:]
     private var alive: [Bool]
     /// Views with members that have no history yet, and where their histories would begin.
     private var pins: [Int: Place] = [:]
@@ -185,6 +190,7 @@ extension HistoryTrie {
             }
         } else {
             isTruncated = true
+            forgotten[moment.process] = nil
         }
         if case .view(let view) = new.item {
             places[view, default: []].append(
@@ -361,8 +367,30 @@ extension HistoryTrie {
             let limit = max(position - 1, branches[branch].end - Int64(Self.recordLimit))
             let count = limit - branches[branch].windowStart
             guard count > 0 else { continue }
+            if limit > position { forget(on: branch, before: limit) }
             branches[branch].window.removeFirst(Int(count))
             branches[branch].windowStart = limit
         }
+    }
+
+    /// Notes what the processes that lag too far behind would have had next.
+    private mutating func forget(on branch: Int, before limit: Int64) {
+        for (process, cursor) in cursors.enumerated() where alive[process] {
+            guard let cursor, cursor.branch == branch, cursor.next < limit,
+                forgotten[process] == nil, let entry = branches[branch].entry(at: cursor.next)
+            else { continue }
+            forgotten[process] = (cursor.next, entry)
+        }
+    }
+
+    /// The items that living processes have yet to reach and others have long passed.
+    var awaited: Set<Item> {
+        var items: Set<Item> = []
+        for (process, cursor) in cursors.enumerated() where alive[process] {
+            guard let cursor, cursor.next + Self.lag < branches[cursor.branch].end else { continue }
+            let entry = forgotten[process]?.entry ?? branches[cursor.branch].entry(at: cursor.next)
+            if let entry { items.insert(entry.item) }
+        }
+        return items
     }
 }

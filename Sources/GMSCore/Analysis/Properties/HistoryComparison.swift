@@ -73,22 +73,17 @@ struct HistoryComparison {
         var finding = Finding()
         let all = trie.cursors.indices.filter { trie.cursors[$0] != nil }
         let correct = all.filter { roster.members[$0].isCorrect }
-        let obliging = isUniform ? all : correct
-        let farthest = trie.farthest(among: obliging)
-        let sources = farthest + trie.widest(among: obliging).filter { !farthest.contains($0) }
+        let sources = sources(among: isUniform ? all : correct)
         for debtor in correct {
-            let path = trie.path(of: debtor)
             finding.judged += 1
             // What it misses first of each other history, by the event that delivered it first.
             var missed: [Int64: (source: Int, item: Item)] = [:]
             for source in sources where source != debtor {
-                let first = owed(to: debtor, by: source, path).first { entry in
-                    !deliveries.hasDelivered(
-                        debtor, origin: Int(entry.origin), number: entry.number)
-                }
-                if let first, missed[first.event] == nil {
-                    missed[first.event] = (source, first.item)
-                }
+                let first = owed(to: debtor, by: source).first { isMissing($0.entry, to: debtor) }
+                guard let entry = forgotten(by: debtor, source)?.entry ?? first?.entry,
+                    missed[entry.event] == nil
+                else { continue }
+                missed[entry.event] = (source, entry.item)
             }
             for (event, miss) in missed.sorted(by: { $0.key < $1.key }) {
                 finding.violate(
@@ -98,21 +93,67 @@ struct HistoryComparison {
         return finding
     }
 
-    /// What one worker owes another: the messages delivered to the source, from where their paths
-    /// part on, in views numbered at or after the debtor's first one.
+    /// The first item, a message or a view, that one worker lacks of another's history.
+    struct Missing {
+        let source: Int
+        let position: Int64
+        let entry: HistoryTrie.Entry
+    }
+
+    /// nil if a worker lacks no message that it owes.
+    func missing(to debtor: Int, by obliging: [Int]) -> Missing? {
+        var best: Missing?
+        for source in sources(among: obliging) where source != debtor {
+            if let first = forgotten(by: debtor, source) { return first }
+            let owed = owed(to: debtor, by: source)
+            guard owed.contains(where: { isMissing($0.entry, to: debtor) }),
+                let first = owed.first(where: { lacks($0.entry, debtor) })
+            else { continue }
+            if first.entry.event < best?.entry.event ?? .max {
+                best = Missing(source: source, position: first.position, entry: first.entry)
+            }
+        }
+        return best
+    }
+
+    /// What a worker lacks of another's history that is no longer kept: it fell too far behind.
+    private func forgotten(by debtor: Int, _ source: Int) -> Missing? {
+        guard let (position, entry) = trie.forgotten[debtor],
+            HistoryTrie.common(trie.path(of: debtor), trie.path(of: source)) >= position
+        else { return nil }
+        return Missing(source: source, position: position, entry: entry)
+    }
+
+    /// Processes whose histories, together, hold all that these hold.
+    private func sources(among processes: [Int]) -> [Int] {
+        let farthest = trie.farthest(among: processes)
+        return farthest + trie.widest(among: processes).filter { !farthest.contains($0) }
+    }
+
+    /// Whether an entry is a message that a worker was never delivered.
+    private func isMissing(_ entry: HistoryTrie.Entry, to debtor: Int) -> Bool {
+        guard case .message = entry.item else { return false }
+        return !deliveries.hasDelivered(debtor, origin: Int(entry.origin), number: entry.number)
+    }
+
+    private func lacks(_ entry: HistoryTrie.Entry, _ debtor: Int) -> Bool {
+        guard case .view(let view) = entry.item else { return isMissing(entry, to: debtor) }
+        return trie.places[view]?.contains { $0.process == debtor } != true
+    }
+
+    /// What one worker owes another: what the source was delivered, from where their paths part on,
+    /// in views numbered at or after the debtor's first one.
     private func owed(
-        to debtor: Int, by source: Int, _ path: [HistoryTrie.Segment]
-    ) -> [HistoryTrie.Entry] {
+        to debtor: Int, by source: Int
+    ) -> [(position: Int64, entry: HistoryTrie.Entry)] {
         let other = trie.path(of: source)
-        let start = max(HistoryTrie.common(path, other), trie.cursors[source]?.base ?? 0)
+        let common = HistoryTrie.common(trie.path(of: debtor), other)
+        let start = max(common, trie.cursors[source]?.base ?? 0)
         let first = trie.entries[debtor].flatMap { roster.views[$0]?.number } ?? .min
         var number = number(before: start, in: source) ?? .min
-        return trie.entries(of: other, from: start).filter { entry in
-            if case .view(let view) = entry.item {
-                number = roster.views[view]?.number ?? number
-                return false
-            }
-            return number >= first
+        return trie.entries(of: other, from: start).enumerated().compactMap { offset, entry in
+            if case .view(let view) = entry.item { number = roster.views[view]?.number ?? number }
+            return number >= first ? (start + Int64(offset), entry) : nil
         }
     }
 
