@@ -3,7 +3,7 @@ public struct Analyzer: EventSink {
     private let header: RunHeader
     private var roster: Roster
     private var milestones = Milestones()
-    private var ledgers = LedgerBook()
+    private var ledgers: LedgerBook
     private var trie: HistoryTrie
     private var views = ViewObserver()
     private var deliveries: DeliveryObserver
@@ -25,6 +25,7 @@ public struct Analyzer: EventSink {
         self.header = header
         let count = header.processes.count
         roster = Roster(header.processes)
+        ledgers = LedgerBook(processes: count)
         trie = HistoryTrie(processes: count)
         deliveries = DeliveryObserver(processes: count)
         synchrony = VirtualSynchronyObserver(processes: count)
@@ -51,7 +52,7 @@ public struct Analyzer: EventSink {
         if event.kind == .install { see(event) }
         var event = event
         if !aliases.isEmpty, let view = event.view { event.view = aliases[view] ?? view }
-        ledgers.observe(event, views: roster.views)
+        ledgers.observe(event, at: process, views: roster.views)
         stalls.observe(event)
         roster.observe(event, at: process)
         switch event.kind {

@@ -1,7 +1,7 @@
 /// Turns rows of the log into events and says what is wrong with a row that is none.
 struct EventDecoder {
-    let processes: Set<ProcessID>
-    let views: Set<Int64>
+    let processes: RowIDs
+    let views: RowIDs
     let path: String
 
     private func refuse(_ seq: Int64, _ sentence: String) -> LogError {
@@ -93,10 +93,9 @@ struct EventDecoder {
 
     private func process(_ value: Int64?, _ seq: Int64) throws(LogError) -> ProcessID? {
         guard let value else { return nil }
-        let process = Int32(exactly: value).map(ProcessID.init(rawValue:))
-        guard let process, processes.contains(process) else {
+        guard processes.contains(value) else {
             throw refuse(seq, "names process \(value), which is not in the process table")
         }
-        return process
+        return ProcessID(rawValue: Int32(truncatingIfNeeded: value))
     }
 }

@@ -8,8 +8,10 @@ extension EventLogReader {
     public func replay<Sink: EventSink & ~Copyable>(
         into sink: inout Sink, from first: Int64 = 1, to last: Int64? = nil
     ) throws {
+        var processes = RowIDs()
+        for process in header.processes { processes.insert(Int64(process.rawValue)) }
         let decoder = try EventDecoder(
-            processes: Set(header.processes), views: replayViews(into: &sink), path: path)
+            processes: processes, views: replayViews(into: &sink), path: path)
         let lookup = try reading(path) { () throws(SQLiteError) in
             try database.prepare(
                 "SELECT origin, number, kind, value, reference FROM message WHERE id = ?")
@@ -47,7 +49,7 @@ extension EventLogReader {
     /// - Returns: the row ids of all views.
     private func replayViews<Sink: EventSink & ~Copyable>(
         into sink: inout Sink
-    ) throws -> Set<Int64> {
+    ) throws -> RowIDs {
         let known = Set(header.processes)
         func process(_ value: Int64?, _ view: Int64) throws(LogError) -> ProcessID {
             guard let value else {
@@ -69,7 +71,7 @@ extension EventLogReader {
         let views = try reading(path) { () throws(SQLiteError) in
             try database.prepare("SELECT id, number, creator FROM group_view ORDER BY id")
         }
-        var ids: Set<Int64> = []
+        var ids = RowIDs()
         while try reading(path, { () throws(SQLiteError) in try views.step() }) {
             let id = views.integer(0) ?? 0
             var list: [ProcessID] = []

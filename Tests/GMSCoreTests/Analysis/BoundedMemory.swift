@@ -50,14 +50,14 @@ import Testing
     }
 
     @Test func ledgersGoOldestFirstUnlessPinned() {
-        var book = LedgerBook()
+        var book = LedgerBook(processes: 2)
         let total = Int64(LedgerBook.limit) + 100
         for number in 1...total {
             book.observe(
                 Event(
                     seq: number, time: number, process: ProcessID(1), kind: .request,
                     message: message(number)),
-                views: [:])
+                at: 0, views: [:])
             if number == 7 { book.pin(.message(7)) }
         }
         #expect(book[.message(7)]?.request == 7)

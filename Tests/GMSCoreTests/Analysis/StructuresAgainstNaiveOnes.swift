@@ -39,6 +39,45 @@ import Testing
         #expect(set.first(notIn: set) == nil)
     }
 
+    // MARK: ItemTable
+
+    @Test(arguments: 1...60 as ClosedRange<UInt64>)
+    func itemTables(seed: UInt64) {
+        var random = TestRandom(seed)
+        let capacity = 4 + random.below(40)
+        var table = ItemTable(capacity: capacity)
+        var plain: [Item: Int] = [:]
+        // Few enough different items that most are met again, some of them far out.
+        let ids = (0..<capacity * 2).map { _ in
+            random.below(8) == 0
+                ? Int64(truncatingIfNeeded: random.below(.max) &* 3) : Int64(random.below(90))
+        }
+        for step in 0..<600 {
+            let id = ids[random.below(ids.count)]
+            let item = random.below(2) == 0 ? Item.message(id) : .view(id)
+            if random.below(3) == 0 {
+                table.remove(item)
+                plain[item] = nil
+            } else if plain.count < capacity || plain[item] != nil {
+                table.insert(step, for: item)
+                plain[item] = step
+            }
+            #expect(table.count == plain.count)
+        }
+        for id in ids {
+            for item in [Item.message(id), .view(id)] { #expect(table[item] == plain[item]) }
+        }
+    }
+
+    @Test func itemTablesTakeTheEndsOfTheIntegers() {
+        var table = ItemTable(capacity: 4)
+        #expect(table[.message(.min)] == nil && table[.message(-1 << 62)] == nil)
+        table.insert(7, for: .message(-1 << 62))
+        #expect(table[.message(-1 << 62)] == 7)
+        table.remove(.message(-1 << 62))
+        #expect(table.count == 0)
+    }
+
     // MARK: EditScript
 
     /// The length of the longest common subsequence, by the textbook table.

@@ -6,11 +6,28 @@ public struct Ledger: Hashable, Sendable {
         /// The view it was multicast in; the view itself for a view.
         public let view: Int64?
         public let slot: Int64?
-        public internal(set) var copies: [Copy]
+        public internal(set) var copies: [Copy] = []
         /// The crash of the multicaster that cut it short.
         public internal(set) var crash: Int64?
         /// Whom it was to be sent to, in member order.
         public let destinations: [ProcessID]
+
+        init(multicaster: ProcessID, view: Int64?, slot: Int64?, destinations: [ProcessID]) {
+            self.multicaster = multicaster
+            self.view = view
+            self.slot = slot
+            self.destinations = destinations
+            copies.reserveCapacity(destinations.count)
+        }
+
+        /// Notes a send: the first one to a receiver is its copy, others repeat it.
+        mutating func add(_ copy: Copy) {
+            if let known = copies.firstIndex(where: { $0.process == copy.process }) {
+                copies[known].sends += 1
+            } else {
+                copies.append(copy)
+            }
+        }
 
         public var unsent: [ProcessID] {
             destinations.filter { process in !copies.contains { $0.process == process } }
@@ -49,6 +66,11 @@ public struct Ledger: Hashable, Sendable {
     init(item: Item, message: Message?) {
         self.item = item
         self.message = message
+    }
+
+    /// The last attempt of a multicaster, as an index.
+    func attempt(by multicaster: ProcessID) -> Int? {
+        attempts.lastIndex { $0.multicaster == multicaster }
     }
 
     /// All copies for a process, of all attempts.

@@ -1,41 +1,56 @@
 import DequeModule
 
-/// The ledgers of the items that are under way or were so lately.
+/// The ledgers of the items that are under way or were so lately. O(1) for each event.
 struct LedgerBook: Sendable {
     /// How many ledgers are kept; the oldest go first.
     static let limit = 1 << 14
 
-    private var ledgers: [Item: Ledger] = [:]
+    /// The ledgers and where each item's is. A place that is given up is used again.
+    private var ledgers: [Ledger] = []
+    private var places = ItemTable(capacity: LedgerBook.limit)
     private var order: Deque<Item> = []
-    private var pinned: Set<Item> = []
+    /// The ledgers of these are kept to the end, apart from the others.
+    private var pinned: [Item: Ledger] = [:]
     /// The items that workers lag behind at; their ledgers are kept as long as they do.
     var awaited: Set<Item> = []
-    /// The item that each process multicast last.
-    private var current: [ProcessID: Item] = [:]
-    /// Whom each process has suspected.
-    private var suspected: [ProcessID: Set<ProcessID>] = [:]
+    /// The item that each process multicast last, by offset.
+    private var current: [Item?]
+    /// Whom each process has suspected, by offset.
+    private var suspected: [Set<ProcessID>]
     /// Attempts begun by a leader for an item that another one had multicast.
     private(set) var resends = 0
     /// Multicasts that a crash cut short, and those it hit after the last send.
     private(set) var cutShort = 0
     private(set) var crashedAfterLast = 0
 
-    subscript(item: Item) -> Ledger? { ledgers[item] }
+    init(processes: Int) {
+        current = Array(repeating: nil, count: processes)
+        suspected = Array(repeating: [], count: processes)
+    }
+
+    subscript(item: Item) -> Ledger? {
+        if let place = places[item] { return ledgers[place] }
+        return pinned.isEmpty ? nil : pinned[item]
+    }
 
     /// Keeps the ledger of an item to the end.
-    mutating func pin(_ item: Item) { pinned.insert(item) }
+    mutating func pin(_ item: Item) {
+        guard let place = places[item], pinned[item] == nil else { return }
+        pinned[item] = ledgers[place]
+    }
 
-    mutating func observe(_ event: Event, views: [Int64: GroupView]) {
+    /// - Parameter process: the offset of the event's process.
+    mutating func observe(_ event: Event, at process: Int, views: [Int64: GroupView]) {
         switch event.kind {
         case .request:
             if let message = event.message {
-                withLedger(.message(message.id), message) { $0.request = event.seq }
+                ledgers[place(of: .message(message.id), message)].request = event.seq
             }
         case .deliver:
             if let message = event.message { deliver(.message(message.id), event) }
         case .install:
             if let view = event.view { deliver(.view(view), event) }
-        case .send: send(event, views: views)
+        case .send: send(event, at: process, views)
         case .receive: copy(event) { copy in if copy.receive == nil { copy.receive = event.seq } }
         case .drop:
             copy(event) { copy in
@@ -49,8 +64,8 @@ struct LedgerBook: Sendable {
                 copy.discardReason = event.reason
             }
         case .suspect:
-            if let peer = event.peer { suspected[event.process, default: []].insert(peer) }
-        case .crash: crash(event)
+            if let peer = event.peer { suspected[process].insert(peer) }
+        case .crash: crash(event, at: process)
         default: break
         }
     }
@@ -64,88 +79,92 @@ struct LedgerBook: Sendable {
         }
     }
 
-    private mutating func withLedger(
-        _ item: Item, _ message: Message?, _ change: (inout Ledger) -> Void
-    ) {
-        if ledgers[item] == nil {
-            makeRoom()
-            order.append(item)
-        }
-        change(&ledgers[item, default: Ledger(item: item, message: message)])
+    /// Where the ledger of an item is; a new one if there is none.
+    private mutating func place(of item: Item, _ message: Message?) -> Int {
+        if let place = places[item] { return place }
+        let ledger = pinned.isEmpty ? nil : pinned[item]
+        let place = freePlace()
+        ledgers[place] = ledger ?? Ledger(item: item, message: message)
+        places.insert(place, for: item)
+        order.append(item)
+        return place
     }
 
-    private mutating func makeRoom() {
+    /// Where the ledger of an item is; nil if there is none.
+    private mutating func knownPlace(of item: Item) -> Int? {
+        if let place = places[item] { return place }
+        return pinned.isEmpty || pinned[item] == nil ? nil : place(of: item, nil)
+    }
+
+    private mutating func freePlace() -> Int {
         var chances = order.count
-        while ledgers.count >= Self.limit, chances > 0, let oldest = order.popFirst() {
+        while places.count >= Self.limit, chances > 0, let oldest = order.popFirst() {
             chances -= 1
-            if pinned.contains(oldest) { continue }
+            guard let place = places[oldest] else { continue }
             if awaited.contains(oldest) {
                 order.append(oldest)
-            } else {
-                ledgers[oldest] = nil
+                continue
             }
+            if pinned[oldest] != nil { pinned[oldest] = ledgers[place] }
+            places.remove(oldest)
+            return place
         }
+        ledgers.append(Ledger(item: .view(0), message: nil))
+        return ledgers.count - 1
     }
 
     private mutating func deliver(_ item: Item, _ event: Event) {
-        withLedger(item, event.message) {
-            $0.deliveries.append(
-                Ledger.Delivery(process: event.process, event: event.seq, time: event.time))
-        }
+        let place = place(of: item, event.message)
+        ledgers[place].deliveries.append(
+            Ledger.Delivery(process: event.process, event: event.seq, time: event.time))
     }
 
-    private mutating func send(_ event: Event, views: [Int64: GroupView]) {
+    private mutating func send(_ event: Event, at process: Int, _ views: [Int64: GroupView]) {
         guard let item = Self.item(of: event), let receiver = event.peer,
             event.reason != .duplication
         else { return }
-        current[event.process] = item
-        let gone = suspected[event.process] ?? []
-        var isResend = false
-        withLedger(item, event.message) { ledger in
-            let copy = Ledger.Copy(process: receiver, send: event.seq)
-            guard let index = ledger.attempts.lastIndex(where: { $0.multicaster == event.process })
-            else {
-                isResend = !ledger.attempts.isEmpty
-                let members = event.view.flatMap { views[$0]?.members } ?? []
-                ledger.attempts.append(
-                    Ledger.Attempt(
-                        multicaster: event.process, view: event.view, slot: event.slot,
-                        copies: [copy],
-                        destinations: members.filter { $0 != event.process && !gone.contains($0) }))
-                return
-            }
-            if let known = ledger.attempts[index].copies.firstIndex(where: {
-                $0.process == receiver
-            }) {
-                ledger.attempts[index].copies[known].sends += 1
-            } else {
-                ledger.attempts[index].copies.append(copy)
-            }
+        current[process] = item
+        let place = place(of: item, event.message)
+        let copy = Ledger.Copy(process: receiver, send: event.seq)
+        if let attempt = ledgers[place].attempt(by: event.process) {
+            ledgers[place].attempts[attempt].add(copy)
+            return
         }
-        if isResend { resends += 1 }
+        if !ledgers[place].attempts.isEmpty { resends += 1 }
+        let members = event.view.flatMap { views[$0]?.members } ?? []
+        let destinations = members.filter {
+            $0 != event.process && !suspected[process].contains($0)
+        }
+        var attempt = Ledger.Attempt(
+            multicaster: event.process, view: event.view, slot: event.slot,
+            destinations: destinations)
+        attempt.add(copy)
+        ledgers[place].attempts.append(attempt)
+        ledgers[place].deliveries.reserveCapacity(members.count)
     }
 
     private mutating func copy(_ event: Event, _ change: (inout Ledger.Copy) -> Void) {
         guard let item = Self.item(of: event), let sender = event.peer,
-            let attempts = ledgers[item]?.attempts,
-            let index = attempts.lastIndex(where: { $0.multicaster == sender }),
-            let copy = attempts[index].copies.lastIndex(where: { $0.process == event.process })
+            let place = knownPlace(of: item),
+            let attempt = ledgers[place].attempt(by: sender),
+            let copy = ledgers[place].attempts[attempt].copies.lastIndex(where: {
+                $0.process == event.process
+            })
         else { return }
-        change(
-            &ledgers[item, default: Ledger(item: item, message: nil)].attempts[index].copies[copy])
+        change(&ledgers[place].attempts[attempt].copies[copy])
     }
 
     /// A crash belongs to the multicast that its process had not delivered itself, or that the log
     /// names as its cause.
-    private mutating func crash(_ event: Event) {
-        guard let item = current[event.process], let ledger = ledgers[item],
-            let index = ledger.attempts.lastIndex(where: { $0.multicaster == event.process })
+    private mutating func crash(_ event: Event, at process: Int) {
+        guard let item = current[process], let place = places[item],
+            let index = ledgers[place].attempt(by: event.process)
         else { return }
-        let attempt = ledger.attempts[index]
+        let attempt = ledgers[place].attempts[index]
         let isCause =
             event.cause.map { cause in attempt.copies.contains { $0.send == cause } } ?? false
-        guard isCause || ledger.delivery(at: event.process) == nil else { return }
-        ledgers[item]?.attempts[index].crash = event.seq
+        guard isCause || ledgers[place].delivery(at: event.process) == nil else { return }
+        ledgers[place].attempts[index].crash = event.seq
         if attempt.unsent.isEmpty { crashedAfterLast += 1 } else { cutShort += 1 }
     }
 }

@@ -139,8 +139,9 @@ extension SQLiteError {
 
     /// The integer of column `index`, from 0; nil for NULL.
     func integer(_ index: Int32) -> Int64? {
-        unsafe sqlite3_column_type(handle, index) == SQLITE_NULL
-            ? nil : unsafe sqlite3_column_int64(handle, index)
+        let value = unsafe sqlite3_column_value(handle, index)
+        return unsafe sqlite3_value_type(value) == SQLITE_NULL
+            ? nil : unsafe sqlite3_value_int64(value)
     }
 
     var columnCount: Int32 { unsafe sqlite3_column_count(handle) }
