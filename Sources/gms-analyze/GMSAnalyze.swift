@@ -35,8 +35,8 @@ struct GMSAnalyze: ParsableCommand {
               gms-analyze run.db
               gms-analyze run.db --format json
               gms-analyze run.db --expect diverged
-              gms-analyze why run.db 1997
-              gms-analyze state run.db --at 1997
+              gms-analyze why run.db 1998
+              gms-analyze state run.db --at 1998
               gms-analyze query delivery-matrix run.db
               gms-analyze queries
 
@@ -67,19 +67,11 @@ struct StyleOptions: ParsableArguments {
     }
 }
 
-/// Learns the views of a log, so that events can be told in words.
-struct ViewCollector: EventSink {
-    var text = EventText()
-    var last: Event?
-    mutating func define(_ view: GroupView, id: Int64) { text.define(view, id: id) }
-    mutating func record(_ event: Event) { last = event }
-}
-
 extension EventLogReader {
     /// Words for the events of this log.
     func eventText() throws -> EventText {
-        var collector = ViewCollector()
-        try replay(into: &collector, from: 1, to: 0)
-        return collector.text
+        var text = EventText()
+        for (id, view) in try Session.views(of: self) { text.define(view, id: id) }
+        return text
     }
 }

@@ -17,12 +17,12 @@ extension GMSAnalyze {
                         code: 64,
                         "there is no query \"\(name)\"; gms-analyze queries lists those there are")
                 }
-                Terminal.write(query.sql)
+                try Terminal.write(query.sql)
                 return
             }
             var table = TextTable([.left, .left])
             for query in QueryLibrary.all { table.add([query.name, query.question]) }
-            Terminal.write(table.lines().joined(separator: "\n") + "\n")
+            try Terminal.write(table.lines().joined(separator: "\n") + "\n")
         }
     }
 }

@@ -46,7 +46,7 @@ extension GMSAnalyze {
                 let result = try reader.run(query, with: values)
                 let rows = result.rows.map { $0.map(\.json) }
                 let lines = QueryText(columns: result.columns, rows: rows).lines(format)
-                Terminal.write(lines.joined(separator: "\n") + "\n")
+                try Terminal.write(lines.joined(separator: "\n") + "\n")
             } catch let error as QueryError {
                 throw CommandFailure(code: 64, error.description)
             }

@@ -39,16 +39,18 @@ extension GMSAnalyze {
 
         func run() throws {
             let reader = try EventLogReader(path: log)
-            var analyzer = Analyzer(header: reader.header)
-            try reader.replay(into: &analyzer)
-            let analysis = analyzer.finish(reader.footer)
+            var bar = ProgressBar(isShown: Terminal.isErrorTerminal)
+            defer { bar.clear() }
+            let analysis = try Session.analyze(reader) { events, total in
+                bar.update(done: events, of: total, "\(events.grouped) events")
+            }
             switch format {
             case .text:
                 let slice = try reader.events(analysis.slice)
                 let report = TextReport(analysis, path: log, slice: slice, style: styling.style)
-                Terminal.write(report.lines.joined(separator: "\n") + "\n")
+                try Terminal.write(report.lines.joined(separator: "\n") + "\n")
             case .json:
-                Terminal.write(JSONReport(analysis).document.text + "\n")
+                try Terminal.write(JSONReport(analysis).document.text + "\n")
             }
             throw ExitCode(code(for: analysis))
         }

@@ -5,7 +5,7 @@ extension GMSAnalyze {
     struct State: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show every worker's state, view and role at one moment.",
-            discussion: "Example: gms-analyze state run.db --at 1997")
+            discussion: "Example: gms-analyze state run.db --at 1998")
 
         @Argument(help: ArgumentHelp("The event log.", valueName: "log"))
         var log: String
@@ -18,8 +18,7 @@ extension GMSAnalyze {
 
         func run() throws {
             let reader = try EventLogReader(path: log)
-            var snapshot = Snapshot(header: reader.header)
-            try reader.replay(into: &snapshot, to: at)
+            let snapshot = try Session.snapshot(of: reader, at: at)
             if let at, snapshot.last?.seq != at {
                 let range =
                     snapshot.last.map { "its events are numbered 1 to \($0.seq)" }
@@ -27,7 +26,7 @@ extension GMSAnalyze {
                 throw CommandFailure(code: 64, "\(log) has no event \(at); \(range)")
             }
             let text = StateText(snapshot, text: try reader.eventText(), style: styling.style)
-            Terminal.write(text.lines.joined(separator: "\n") + "\n")
+            try Terminal.write(text.lines.joined(separator: "\n") + "\n")
         }
     }
 }

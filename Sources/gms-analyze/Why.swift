@@ -5,7 +5,7 @@ extension GMSAnalyze {
     struct Why: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print the chain of causes of an event.",
-            discussion: "Example: gms-analyze why run.db 1997")
+            discussion: "Example: gms-analyze why run.db 1998")
 
         @Argument(help: ArgumentHelp("The event log.", valueName: "log"))
         var log: String
@@ -34,7 +34,7 @@ extension GMSAnalyze {
                 next = event.cause
             }
             let lines = ChainText(chain, text: text, style: styling.style).lines
-            Terminal.write(lines.joined(separator: "\n") + "\n")
+            try Terminal.write(lines.joined(separator: "\n") + "\n")
         }
 
         private func range(_ reader: borrowing EventLogReader) throws -> String {

@@ -5,6 +5,7 @@ import GMSCore
 @main
 enum Program {
     static func main() {
+        Terminal.reportFileLimits()
         do {
             var command = try GMSRun.parseAsRoot()
             try command.run()
@@ -72,30 +73,29 @@ struct GMSRun: ParsableCommand {
         if let replay, sameFile(replay, out) {
             throw CommandFailure(code: 73, "\(out) is the log that is replayed; give another --out")
         }
-        let header = RunHeader(
-            variant: manifest.variant.rawValue, seed: manifest.seed, manifest: manifest.json,
-            tool: "gms-run \(packageVersion)", processes: manifest.processes)
         let log = try recording {
-            try EventLogWriter(path: out, header: header, isReplacing: force)
+            let header = RunHeader(manifest, tool: "gms-run \(packageVersion)")
+            return try EventLogWriter(path: out, header: header, isReplacing: force)
         }
         if log.usesRollbackJournal {
             Terminal.writeError(
                 "gms-run: no write-ahead log on this file system; using a rollback journal\n")
         }
-        let isTelling = narrate && !quiet
-        let progress = !quiet && !isTelling && Terminal.isErrorTerminal
-        var recorder = Recorder(
-            log: log, narrator: isTelling ? Narrator { print($0) } : nil,
-            progress: progress ? ProgressBar(duration: manifest.workload.duration.count) : nil)
-        let (footer, digest) = try recording {
-            defer { recorder.progress?.clear() }
-            let footer = try Simulation.run(manifest, into: &recorder)
-            return (footer, try log.finish(footer, isIndexed: index))
+        let narrator = narrate && !quiet ? Narrator { try Terminal.write($0 + "\n") } : nil
+        var bar = ProgressBar(isShown: !quiet && narrator == nil && Terminal.isErrorTerminal)
+        let recording = try recording {
+            defer { bar.clear() }
+            return try Session.record(manifest, to: log, isIndexed: index, listener: narrator) {
+                let changes = manifest.workload.changes
+                bar.update(
+                    done: changes == nil ? $1 : $2,
+                    of: changes ?? manifest.workload.duration.count, "\($0.grouped) events")
+            }
         }
-        recorder.narrator?.finish()
+        try narrator?.finish()
         if !quiet {
-            if isTelling { print() }
-            print(summary(of: manifest, footer, recorder.tally, digest))
+            if narrator != nil { try Terminal.write("\n") }
+            try Terminal.write(summary(of: manifest, recording) + "\n")
         }
     }
 
@@ -104,8 +104,11 @@ struct GMSRun: ParsableCommand {
         do {
             if let scenario {
                 guard let data = FileManager.default.contents(atPath: scenario) else {
+                    let isThere = FileManager.default.fileExists(atPath: scenario)
                     throw CommandFailure(
-                        code: 65, "\(scenario) cannot be read: there is no such file")
+                        code: 65,
+                        "\(scenario) cannot be read: "
+                            + (isThere ? "it is not a readable file" : "there is no such file"))
                 }
                 return try RunManifest(
                     json: String(decoding: data, as: UTF8.self), variant: options.variant)
@@ -142,9 +145,8 @@ struct GMSRun: ParsableCommand {
         return resolved(left) == resolved(right)
     }
 
-    private func summary(
-        of manifest: RunManifest, _ footer: RunFooter, _ tally: Recorder.Tally, _ digest: String
-    ) -> String {
+    private func summary(of manifest: RunManifest, _ recording: Session.Recording) -> String {
+        let (footer, tally) = (recording.footer, recording.tally)
         let count = manifest.processes.count
         var happened = [
             Count.of(Int(footer.eventCount ?? 0), "event"), Count.of(tally.views, "view"),
@@ -152,13 +154,13 @@ struct GMSRun: ParsableCommand {
         ]
         if tally.stops > 0 { happened.append(Count.of(tally.stops, "stop")) }
         if tally.abandoned > 0 { happened.append(Count.of(tally.abandoned, "join") + " given up") }
-        let end = footer.outcome == .cut ? "cut at the drain limit" : "came to rest"
+        let end = footer.outcome == .cut ? "cut: it did not come to rest" : "came to rest"
         return """
             recorded  \(out)
             run       \(manifest.variant.rawValue), \(Count.of(count, "worker")), seed \(manifest.seed), \
             \(Nanoseconds(footer.endTime ?? 0).seconds) of virtual time, \(end)
             happened  \(happened.joined(separator: ", "))
-            digest    \(digest)
+            digest    \(recording.digest)
             analyze   gms-analyze \(out.shellQuoted)
             """
     }

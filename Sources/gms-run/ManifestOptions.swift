@@ -10,82 +10,108 @@ struct ManifestOptions: ParsableArguments {
     var variant: Variant?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
-            "Workers: 1 founds the group, the others join through it, 100 ms apart. (default: 5)",
-            valueName: "n"))
-    var workers: Int?
+            "Workers: 1 founds the group, worker k joins through it at (k − 1) · 100 ms. (default: 5)",
+            valueName: "n"), transform: whole)
+    var workers: Int64?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("Any 64-bit number, or random. (default: 1)", valueName: "s"),
         transform: seed)
     var seed: UInt64?
 
     @Option(
-        help: ArgumentHelp("The longest wait between proposals. (default: 1000)", valueName: "ms"))
+        parsing: .unconditional,
+        help: ArgumentHelp("The longest wait between proposals. (default: 1000)", valueName: "ms"),
+        transform: whole)
     var sleep: Int64?
 
     @Option(
-        help: ArgumentHelp("How long workers propose. (default: 60s)", valueName: "time"),
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "How long workers propose; units ns, us, ms, s, m, h. (default: 60s)",
+            valueName: "time"),
         transform: time)
     var duration: Nanoseconds?
 
-    @Option(help: ArgumentHelp("End the proposals after this many instead.", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "End the proposals after this many, whatever the duration.", valueName: "n"),
+        transform: whole)
     var changes: Int64?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "A leader crashes with probability 1/n after each send of a multicast; 0 for never. (default: 100 for gms2_crash, else 0)",
-            valueName: "n"))
+            valueName: "n"), transform: whole)
     var arghh: Int64?
 
-    @Option(help: ArgumentHelp("No more than this many arghh crashes.", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("No more than this many arghh crashes. (default: any)", valueName: "n"),
+        transform: whole)
     var crashLimit: Int64?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "When arghh begins: once all have joined, or at the start. (default: joined)",
             valueName: "joined|start"), transform: arming)
     var arm: RunManifest.Arming?
 
     @Option(
-        help: ArgumentHelp("Crash the leader again and again.", valueName: "time"), transform: time)
+        parsing: .unconditional,
+        help: ArgumentHelp("Crash the leader again and again.", valueName: "time"),
+        transform: time)
     var crashLeaderEvery: Nanoseconds?
 
     @Option(
+        parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
             "Crash worker p, or the leader, at a time: 3@10s, leader@20s. May be repeated.",
             valueName: "p@time"), transform: crash)
     var crash: [RunManifest.Crash] = []
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("The probability that a packet is lost. (default: 0)", valueName: "p"),
         transform: ratio)
     var loss: Ratio?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The probability that a packet arrives twice. (default: 0)", valueName: "p"),
         transform: ratio)
     var duplicate: Ratio?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
-            "The range that latencies are drawn from. (default: 1ms..10ms)", valueName: "range"),
+            "The range that latencies are drawn from, per packet. (default: 1ms..10ms)",
+            valueName: "range"),
         transform: range)
     var latency: NanosecondRange?
 
     /// Puts the flags into a manifest.
     func apply(to manifest: inout RunManifest) throws {
         if let workers {
-            guard (1...RunManifest.processLimit).contains(workers) else {
+            guard (1...Int64(RunManifest.processLimit)).contains(workers) else {
                 throw ValidationError(
                     "--workers is 1 to \(RunManifest.processLimit), not \(workers).")
             }
-            manifest.setWorkers(workers)
+            manifest.setWorkers(Int(workers))
         }
         if let seed { manifest.seed = seed }
         if let sleep { manifest.workload.sleep = sleep }
-        if let duration { manifest.workload.duration = duration }
+        if let duration {
+            manifest.workload.duration = duration
+            manifest.workload.changes = nil
+        }
         if let changes { manifest.workload.changes = changes }
         if let arghh { manifest.faults.arghh = arghh == 0 ? nil : arghh }
         if let crashLimit { manifest.faults.crashLimit = crashLimit }
@@ -117,6 +143,13 @@ extension ManifestOptions {
             throw ValidationError("\"\(text.printable)\" is neither a 64-bit number nor random.")
         }
         return seed
+    }
+
+    private static func whole(_ text: String) throws -> Int64 {
+        guard let number = Int64(text) else {
+            throw ValidationError("\"\(text.printable)\" is not a whole number.")
+        }
+        return number
     }
 
     private static func time(_ text: String) throws -> Nanoseconds {

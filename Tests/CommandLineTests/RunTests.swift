@@ -13,7 +13,7 @@ import Testing
         #expect(folder.names == ["run.db"])
         let analysis = try Program.analyze("run.db", in: folder)
         #expect(analysis.status == 1)
-        #expect(analysis.output.contains("\nDIVERGED at position 145 (event 1997, 24.748 s)"))
+        #expect(analysis.output.contains("\nDIVERGED at position 144 (event 1998, 25.293 s)"))
     }
 
     @Test(arguments: ["gms1", "gms2", "gms3", "gms4"])
@@ -42,6 +42,34 @@ import Testing
         #expect(try folder.bytes(of: "c.db") == first)
         _ = try Program.run.run(options + ["--seed", "2", "--out", "d.db"], at: folder.path)
         #expect(try folder.bytes(of: "d.db") != first)
+    }
+
+    @Test func aSeedIsAny64BitNumberOrRandom() throws {
+        let folder = try Folder()
+        func run(_ seed: String, _ name: String) throws -> Program.Outcome {
+            try Program.run(
+                "--variant", "gms1", "--duration", "1s", "--out", name, "--seed", seed, in: folder)
+        }
+        #expect(try run("-1", "a.db").status == 0)
+        let largest = try run("18446744073709551615", "b.db")
+        #expect(largest.output.contains("seed 18446744073709551615"))
+        #expect(try folder.bytes(of: "a.db") == folder.bytes(of: "b.db"))
+        let random = [try run("random", "c.db"), try run("random", "d.db")]
+        #expect(random.allSatisfy { $0.status == 0 && $0.output.contains(", seed ") })
+        #expect(random[0].output != random[1].output)
+    }
+
+    /// A number of changes takes the place of the duration, but flags win over a manifest.
+    @Test func aDurationAfterAReplayedNumberOfChangesWins() throws {
+        let folder = try Folder()
+        _ = try Program.run(
+            "--variant", "gms1", "--changes", "20", "--duration", "1s", "--out", "a.db", in: folder)
+        let replay = try Program.run("--replay", "a.db", "--out", "b.db", in: folder)
+        #expect(replay.status == 0)
+        #expect(try folder.bytes(of: "a.db") == folder.bytes(of: "b.db"))
+        let longer = try Program.run(
+            "--replay", "a.db", "--duration", "30s", "--out", "c.db", in: folder)
+        #expect(longer.output.contains(" 29.") && longer.output.contains(" s of virtual time"))
     }
 
     @Test func replayWritesTheSameBytes() throws {
@@ -90,7 +118,23 @@ import Testing
             "is not a range of times"
         ),
         (["--variant", "gms1", "--out", "x.db", "--crash", "7@1s"], 64, "worker 7"),
-        (["--variant", "gms1", "--out", "x.db", "--arghh", "-1"], 64, "arghh"),
+        (
+            ["--variant", "gms1", "--out", "x.db", "--crash", "2@99ms"], 64,
+            "worker 2 cannot crash at 99ms, before it starts at 100ms."
+        ),
+        (["--variant", "gms1", "--out", "x.db", "--crash", "2"], 64, "is not a crash such as"),
+        (["--variant", "gms1", "--out", "x.db", "--arghh", "-1"], 64, "arghh is 1 or more"),
+        (["--variant", "gms1", "--out", "x.db", "--arghh", "x"], 64, "x\" is not a whole number"),
+        (["--variant", "gms1", "--out", "x.db", "--workers", "-3"], 64, "1 to 1000, not -3"),
+        (["--variant", "gms1", "--out", "x.db", "--sleep", "-1"], 64, "milliseconds, not -1."),
+        (["--variant", "gms1", "--out", "x.db", "--changes", "-1"], 64, "0 or more, not -1."),
+        (["--variant", "gms1", "--out", "x.db", "--crash-limit", "-1"], 64, "0 or more, not -1."),
+        (["--variant", "gms1", "--out", "x.db", "--arm", "never"], 64, "neither joined nor start"),
+        (["--variant", "gms1", "--out", "x.db", "--seed", "one"], 64, "64-bit number nor random"),
+        (["--variant", "gms1", "--out", "x.db", "--duplicate", "-1"], 64, "not a probability"),
+        (["--variant", "gms1", "--out", "x.db", "--crash-leader-every", "0s"], 64, "1ms or more"),
+        (["--variant", "gms1", "--out", "x.db", "--latency", "25h"], 64, "at most 24h"),
+        (["--scenario", ".", "--out", "x.db"], 65, ". cannot be read: it is not a readable file"),
         (["--variant", "gms1", "--out", "no/x.db"], 73, "its folder does not exist"),
         (["--variant", "gms1", "--out", "."], 73, "it is a directory"),
         (["--variant", "gms1", "--out", "/dev/null", "--force"], 73, "it is a device"),
@@ -121,6 +165,49 @@ import Testing
         #expect(run.errors.contains("\(out) cannot be created"))
     }
 
+    #if os(Linux)
+        /// What is typed into a shell whose programs stand in the path.
+        private func shell(_ command: String, in folder: borrowing Folder) throws
+            -> Program.Outcome
+        {
+            let programs = URL(filePath: Program.run.path).deletingLastPathComponent().path
+            return try Program(path: "/bin/sh").run(
+                ["-c", command], at: folder.path,
+                environment: ["PATH": programs + ":/usr/bin:/bin"])
+        }
+
+        @Test func aFullDiskLeavesACompletePrefix() throws {
+            let folder = try Folder()
+            let run = try shell(
+                "ulimit -f 4000; gms-run --variant gms2 --sleep 5 --out run.db", in: folder)
+            #expect(run.status == 74)
+            #expect(run.errors.contains("run.db could not be written to the end: "))
+            let sql = "SELECT count(*) = max(seq) AND count(*) >= 10000 FROM event; "
+            let check = try Shell.sqlite("run.db", sql + "PRAGMA integrity_check", in: folder)
+            #expect(check.output == "1\nok\n")
+            let analysis = try Program.analyze("run.db", in: folder)
+            #expect(analysis.status == 2)
+            #expect(analysis.output.contains("\nINCONCLUSIVE: "))
+        }
+
+        @Test(arguments: [
+            "gms-run --variant gms2 --duration 2s --out b.db >/dev/full",
+            "gms-run --variant gms2 --duration 2s --out c.db --narrate >/dev/full",
+            "gms-analyze a.db >/dev/full", "gms-analyze a.db --format json >/dev/full",
+            "gms-analyze why a.db 9 >/dev/full", "gms-analyze state a.db >/dev/full",
+            "gms-analyze queries >/dev/full", "gms-analyze query crashes a.db >/dev/full",
+        ])
+        func anOutputThatCannotBeWrittenIsAnError(_ command: String) throws {
+            let folder = try Folder()
+            let prepared = try shell(
+                "gms-run --variant gms2 --duration 2s --out a.db --quiet", in: folder)
+            #expect(prepared.status == 0)
+            let outcome = try shell(command, in: folder)
+            #expect(outcome.status == 74)
+            #expect(outcome.errors.contains("standard output cannot be written: No space left"))
+        }
+    #endif
+
     @Test func narrationTellsTheRunInWords() throws {
         let folder = try Folder()
         let run = try Program.run(
@@ -128,7 +215,7 @@ import Testing
         #expect(run.status == 0)
         for line in [
             "0.000 s  1 leads v1 {1}", "0.100 s  2 starts, to join through 1",
-            "3 crashes after 1 of 2 sends of m140", "4 suspects 3 and leads",
+            "3 crashes after 1 of 2 sends of m138", "4 suspects 3 and leads",
         ] {
             #expect(run.output.contains(line), "\(line)")
         }
@@ -153,6 +240,30 @@ import Testing
         for shell in ["bash", "zsh", "fish"] {
             let script = try Program.run("--generate-completion-script", shell, in: folder)
             #expect(script.status == 0 && script.output.contains("gms-run"))
+        }
+    }
+
+    /// The flags with what holds when they are not given.
+    @Test func theHelpNamesEveryFlagAndItsDefault() throws {
+        let help = try Program.run("--help", in: try Folder()).output
+        let words = help.split { $0.isWhitespace }.joined(separator: " ")
+        for (flag, unset) in [
+            ("--variant", nil), ("--out", nil), ("--workers", "5"), ("--seed", "1"),
+            ("--sleep", "1000"), ("--duration", "60s"), ("--changes", nil),
+            ("--arghh", "100 for gms2_crash, else 0"), ("--crash-limit", "any"),
+            ("--arm", "joined"), ("--crash-leader-every", nil), ("--crash", nil),
+            ("--loss", "0"), ("--duplicate", "0"), ("--latency", "1ms..10ms"),
+            ("--scenario", nil), ("--replay", nil), ("--narrate", nil), ("--quiet", nil),
+            ("--force", nil), ("--index", nil),
+        ] as [(String, String?)] {
+            guard let option = words.range(of: " \(flag) ", options: .backwards) else {
+                Issue.record("\(flag) is missing")
+                continue
+            }
+            let rest = words[option.upperBound...]
+            let text = rest.prefix(upTo: rest.range(of: " --")?.lowerBound ?? rest.endIndex)
+            #expect(text.contains("(default: ") == (unset != nil), "\(flag): \(text)")
+            if let unset { #expect(text.contains("(default: \(unset))"), "\(flag): \(text)") }
         }
     }
 

@@ -43,8 +43,21 @@ import Testing
         "EventLog": ["Model"],
         "Simulation": ["Model", "Protocols"],
         "Analysis": ["Model"],
-        "Reporting": ["Model", "Analysis"],
+        "Sessions": ["Model", "Simulation", "EventLog", "Analysis"],
+        "Reporting": ["Model", "Analysis", "Sessions"],
     ]
+
+    /// The programs run nothing generic themselves: they go through the sessions.
+    @Test func programsCallSessions() throws {
+        for folder in ["gms-run", "gms-analyze"] {
+            for file in try Self.sources(under: "Sources/\(folder)") {
+                for word in ["Analyzer(", "Simulation.", ".replay(", "EventSink"] {
+                    let found = file.text.contains(word)
+                    #expect(!found, "\(folder)/\(file.path) uses \(word)")
+                }
+            }
+        }
+    }
 
     @Test func foldersDependDownwards() throws {
         var declared: [String: String] = [:]

@@ -31,8 +31,7 @@ extension ManifestDocument {
             })
         detector = Detector(delay: Text(manifest.detector.delay))
         faults = Faults(manifest.faults)
-        retransmission = Text(manifest.retransmission)
-        drainLimit = Text(manifest.drainLimit)
+        retransmission = manifest.retransmission.map { Text($0) }
     }
 
     func manifest(as chosen: Variant?) throws(ScenarioError) -> RunManifest {
@@ -69,8 +68,7 @@ extension ManifestDocument {
         if let delay = detector?.delay { manifest.detector.delay = delay.value }
         if let faults { manifest.faults = try faults.resolved() }
         if faults?.arghh == nil { manifest.faults.arghh = variant.usualArghh }
-        if let retransmission { manifest.retransmission = retransmission.value }
-        if let drainLimit { manifest.drainLimit = drainLimit.value }
+        manifest.retransmission = retransmission?.value
         return manifest
     }
 }

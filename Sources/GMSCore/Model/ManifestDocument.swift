@@ -77,7 +77,6 @@ struct ManifestDocument: Codable {
     var detector: Detector?
     var faults: Faults?
     var retransmission: Text<Nanoseconds>?
-    var drainLimit: Text<Nanoseconds>?
 }
 
 /// A value that JSON holds as a string, or as a number where that reads naturally.

@@ -9,6 +9,8 @@ extension RunManifest {
     /// The largest group that can be run.
     public static let processLimit = 1000
 
+    private static let day = Nanoseconds.seconds(86_400)
+
     /// Throws a sentence about the first thing that cannot be run.
     public func validate() throws(ScenarioError) {
         let processes = processes
@@ -41,8 +43,14 @@ extension RunManifest {
             throw ScenarioError("changes is 0 or more, not \(changes)")
         }
         guard joinTimeout.count > 0 else { throw ScenarioError("joinTimeout is more than 0") }
-        guard retransmission.count >= 100_000 else {
-            throw ScenarioError("retransmission is 100us or more, not \(retransmission)")
+        if let retransmission, !(100_000...Self.day.count).contains(retransmission.count) {
+            throw ScenarioError("retransmission is 100us to 24h, not \(retransmission)")
+        }
+        guard network.longestLatency <= Self.day else {
+            throw ScenarioError("a latency is at most 24h, not \(network.longestLatency)")
+        }
+        guard detector.delay.bounds.upperBound <= Self.day.count else {
+            throw ScenarioError("the detector's delay is at most 24h, not \(detector.delay)")
         }
         try validateFaults(check)
         for control in controls {
@@ -78,7 +86,12 @@ extension RunManifest {
             throw ScenarioError("crashLeaderEvery is 1ms or more, not \(every)")
         }
         for crash in faults.crashes {
-            if let process = crash.process { try check(process, "a crash") }
+            guard let process = crash.process else { continue }
+            try check(process, "a crash")
+            if let join = joins.first(where: { $0.process == process }), crash.at < join.at {
+                throw ScenarioError(
+                    "worker \(process) cannot crash at \(crash.at), before it starts at \(join.at)")
+            }
         }
         for crash in faults.multicastCrashes where crash.multicast < 1 || crash.sends < 1 {
             throw ScenarioError("a multicast crash counts multicasts and sends from 1")

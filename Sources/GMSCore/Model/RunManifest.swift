@@ -9,16 +9,15 @@ public struct RunManifest: Hashable, Sendable {
     /// In order of time.
     public var joins: [Join] = []
     /// How long a joiner waits for its first view.
-    public var joinTimeout = Nanoseconds.seconds(1)
+    public var joinTimeout = Nanoseconds.seconds(5)
     public var workload = Workload()
     public var controls: [Control] = []
     public var network = Network()
     public var detector = Detector()
     public var faults = Faults()
-    /// gms4: how long to wait for an acknowledgement before sending again.
-    public var retransmission = Nanoseconds.milliseconds(30)
-    /// How long the drain may take before the run is cut.
-    public var drainLimit = Nanoseconds.seconds(600)
+    /// gms4: how long to wait for an acknowledgement before sending again; nil for twice the longest
+    /// latency and 10 ms.
+    public var retransmission: Nanoseconds?
 
     public init(variant: Variant) {
         self.variant = variant
@@ -35,7 +34,7 @@ public struct RunManifest: Hashable, Sendable {
         /// The longest wait between proposals, in milliseconds.
         public var sleep: Int64 = 1000
         public var duration = Nanoseconds.seconds(60)
-        /// Ends the active phase after this many changes, when that comes before `duration`.
+        /// Ends the active phase after this many changes were requested, in place of `duration`.
         public var changes: Int64?
     }
 
@@ -61,6 +60,12 @@ public struct RunManifest: Hashable, Sendable {
         public var duplication = Ratio.zero
         public var links: [Link] = []
         public var partitions: [Partition] = []
+
+        /// The longest that a packet may take on any link, but for those before it.
+        public var longestLatency: Nanoseconds {
+            let links = links.map(\.latency.bounds.upperBound)
+            return Nanoseconds(max(latency.bounds.upperBound, links.max() ?? 0))
+        }
     }
 
     /// A latency for the packets from one process to another.
@@ -101,7 +106,7 @@ public struct RunManifest: Hashable, Sendable {
 
     /// From when on arghh may strike.
     public enum Arming: String, Hashable, Sendable, CaseIterable {
-        /// Once every planned joiner runs, or has given up.
+        /// Once every planned joiner runs, or has given up, stopped or died.
         case joined
         case start
     }
@@ -117,7 +122,8 @@ public struct RunManifest: Hashable, Sendable {
         }
     }
 
-    /// The multicaster crashes after the `sends`-th send of the run's `multicast`-th multicast.
+    /// The multicaster crashes after the `sends`-th send of the run's `multicast`-th multicast. Only
+    /// first sends count, and only multicasts that have any.
     public struct MulticastCrash: Hashable, Sendable {
         public var multicast: Int
         public var sends: Int

@@ -48,9 +48,8 @@ public struct GMS1: GroupLayer {
     ) {
         switch (group.role, packet) {
         case (.outside, .view(let view, _, _)):
-            group.follow(view)
-            outbox.put(.install(view, slot: nil))
-            while let entry = held.take(where: { _ in true }) {
+            follow(view, into: &outbox)
+            while let entry = held.release(into: &outbox, where: { _ in true }) {
                 receive(entry.packet, from: entry.sender, into: &outbox)
             }
         case (.outside, _):
@@ -58,8 +57,7 @@ public struct GMS1: GroupLayer {
         case (.follower, .message(let message, _)):
             outbox.put(.deliver(message, slot: nil))
         case (.follower, .view(let view, _, _)):
-            group.follow(view)
-            outbox.put(.install(view, slot: nil))
+            follow(view, into: &outbox)
         case (.follower, .request), (.follower, .join):
             forward(packet, into: &outbox)
         case (.leader, .request(let message)):
@@ -69,6 +67,11 @@ public struct GMS1: GroupLayer {
         default:
             outbox.put(.discard(packet, from: sender, reason: .unexpected))
         }
+    }
+
+    private mutating func follow(_ view: GroupView, into outbox: inout Outbox) {
+        group.follow(view)
+        outbox.put(.install(view, slot: nil, following: group.leader ?? group.id))
     }
 
     private func forward(_ packet: Packet, into outbox: inout Outbox) {
@@ -84,6 +87,6 @@ public struct GMS1: GroupLayer {
         let view = group.nextView(members: members)
         group.adopt(view)
         outbox.multicast(.view(view, slot: nil, delivered: []), to: group.others)
-        outbox.put(.install(view, slot: nil))
+        outbox.put(.install(view, slot: nil, following: group.id))
     }
 }

@@ -3,14 +3,15 @@
 /// **Rules beyond gms1.** Every follower monitors the leader, and only the leader. When it is
 /// suspected it leaves the list, and the first remaining member leads: it multicasts a new view,
 /// installs it and goes on; the others monitor and follow it. A view from a process that is not the
-/// current leader is held until this process follows that one.
+/// current leader is held until this process follows that one. A message is delivered whoever sent
+/// it: it names no sender.
 ///
 /// **Promise.** The group survives crashes that fall between two multicasts.
 ///
 /// **Not promised.** Nothing is resent. A multicast that a crash cut short reaches some followers
 /// and not others, and their histories part for good: with one crash in a group of n, with
-/// probability (n − 2)/(n − 1). A message that a follower receives late, on a slower link, may also
-/// be overtaken by one of the new leader's.
+/// probability (n − 2)/(n − 1). A new leader's message may also overtake its own held view, or a
+/// message that the old leader sent on a slower link.
 ///
 /// Source: the Groupy exercise on group membership and atomic multicast.
 public struct GMS2: GroupLayer {
@@ -61,7 +62,7 @@ public struct GMS2: GroupLayer {
         case (.follower, .message(let message, _)):
             outbox.put(.deliver(message, slot: nil))
         case (.follower, .view(let view, _, _)):
-            if view.leader == group.leader {
+            if sender == group.leader {
                 accept(view, into: &outbox)
             } else {
                 held.hold(packet, from: sender, reason: .notMyLeader, into: &outbox)
@@ -80,7 +81,7 @@ public struct GMS2: GroupLayer {
     private mutating func accept(_ view: GroupView, into outbox: inout Outbox) {
         let leaderBefore = group.role == .outside ? nil : group.leader
         group.follow(view)
-        outbox.put(.install(view, slot: nil))
+        outbox.put(.install(view, slot: nil, following: group.leader ?? group.id))
         if let leader = group.leader, leader != leaderBefore { outbox.put(.monitor(leader)) }
     }
 
@@ -100,10 +101,13 @@ public struct GMS2: GroupLayer {
 
     /// Takes the held packets up again, in order, as far as the present leader allows.
     private mutating func releaseHeld(into outbox: inout Outbox) {
-        while let entry = held.take(where: { [leader = group.leader] in
-            guard case .view(let view, _, _) = $0.packet else { return true }
-            return view.leader == leader
-        }) {
+        while let entry = held.release(
+            into: &outbox,
+            where: { [leader = group.leader] in
+                guard case .view = $0.packet else { return true }
+                return $0.sender == leader
+            })
+        {
             receive(entry.packet, from: entry.sender, into: &outbox)
         }
     }
@@ -121,6 +125,6 @@ public struct GMS2: GroupLayer {
         let view = group.nextView(members: members)
         group.adopt(view)
         outbox.multicast(.view(view, slot: nil, delivered: []), to: group.others)
-        outbox.put(.install(view, slot: nil))
+        outbox.put(.install(view, slot: nil, following: group.id))
     }
 }

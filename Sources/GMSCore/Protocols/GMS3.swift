@@ -1,15 +1,17 @@
 /// gms3: gms2 whose multicasts are numbered, and whose new leader sends the last one again.
 ///
 /// **Rules beyond gms2.**
-/// - Every multicast, message or view, carries a slot of one sequence. A follower keeps the next slot
-///   it expects and the last multicast it accepted (*Last*). A lower slot is a duplicate and is
-///   discarded. A higher slot overtook on another link and is held until its turn.
+/// - Every multicast, message or view, carries a slot of one sequence, from 1. A follower keeps the
+///   next slot it expects and the last multicast it accepted (*Last*). A lower slot is a duplicate
+///   and is discarded. A higher slot overtook on another link and is held until its turn.
+/// - A joiner holds everything until its first view, which sets the slot to expect, and follows
+///   whoever sent it that view: the head of the list may be down by then.
 /// - A new leader first multicasts *Last* again, unchanged, then the new view with its next slot.
 /// - A view is accepted by its slot, whoever heads its list: requiring its head to be the current
 ///   leader wedges a follower after two crashes in a row, when the second leader's resend of the
 ///   first one's view arrives before the follower knows of either crash, or after both.
 /// - A resent old view updates the member list but not whom this process follows; its members before
-///   that leader are gone. If the head of the list is already known to be down, elect on.
+///   that leader are gone.
 ///
 /// **Promise.** With reliable FIFO links, a perfect failure detector and crashes only between sends,
 /// all survivors deliver one sequence: whatever any survivor has of a cut-short multicast, the first
@@ -24,10 +26,10 @@ public struct GMS3: GroupLayer {
     private var group: Membership
     private var held = HeldPackets()
     /// The next slot: to accept as a follower, to use as a leader.
-    private var next: Int64 = 0
+    private var next: Int64 = 1
     /// The multicast accepted last; nil before the first.
     private var last: Packet?
-    /// The processes suspected so far.
+    /// The leaders that it has given up.
     private var down: [ProcessID] = []
 
     public init(id: ProcessID) { group = Membership(id: id) }
@@ -40,7 +42,7 @@ public struct GMS3: GroupLayer {
             group.lead()
             let view = group.nextView(members: [group.id])
             group.adopt(view)
-            outbox.put(.install(view, slot: nil))
+            outbox.put(.install(view, slot: nil, following: group.id))
         case .join(let contact):
             outbox.send(.join(group.id), to: contact)
         case .request(let message):
@@ -52,8 +54,9 @@ public struct GMS3: GroupLayer {
         case .receive(let packet, let sender):
             receive(packet, from: sender, into: &outbox)
         case .suspect(let process):
-            down.append(process)
-            if group.role == .follower, process == group.leader { electOn(into: &outbox) }
+            if group.role == .follower, process == group.leader {
+                elect(without: process, into: &outbox)
+            }
         case .timer:
             break
         }
@@ -64,8 +67,7 @@ public struct GMS3: GroupLayer {
     ) {
         switch (group.role, packet) {
         case (.outside, .view(let view, let slot?, _)) where view.members.contains(group.id):
-            next = slot
-            accept(packet, slot: slot, into: &outbox)
+            accept(packet, slot: slot, from: sender, into: &outbox)
             releaseHeld(into: &outbox)
         case (.outside, _):
             held.hold(packet, from: sender, reason: .early, into: &outbox)
@@ -75,7 +77,7 @@ public struct GMS3: GroupLayer {
             } else if slot > next {
                 held.hold(packet, from: sender, reason: .early, into: &outbox)
             } else {
-                accept(packet, slot: slot, into: &outbox)
+                accept(packet, slot: slot, from: sender, into: &outbox)
                 releaseHeld(into: &outbox)
             }
         case (.follower, .request), (.follower, .join):
@@ -92,33 +94,34 @@ public struct GMS3: GroupLayer {
         }
     }
 
-    /// Accepts the multicast of the expected slot.
-    private mutating func accept(_ packet: Packet, slot: Int64, into outbox: inout Outbox) {
+    /// Accepts the multicast of the expected slot, or a joiner's first view.
+    private mutating func accept(
+        _ packet: Packet, slot: Int64, from sender: ProcessID, into outbox: inout Outbox
+    ) {
         last = packet
         next = slot + 1
         switch packet {
         case .message(let message, _): outbox.put(.deliver(message, slot: slot))
-        case .view(let view, _, _): accept(view, slot: slot, into: &outbox)
+        case .view(let view, _, _): accept(view, slot: slot, from: sender, into: &outbox)
         default: break
         }
     }
 
-    private mutating func accept(_ view: GroupView, slot: Int64, into outbox: inout Outbox) {
+    private mutating func accept(
+        _ view: GroupView, slot: Int64, from sender: ProcessID, into outbox: inout Outbox
+    ) {
         let leaderBefore = group.role == .outside ? nil : group.leader
-        group.follow(view)
-        outbox.put(.install(view, slot: slot))
-        if let leaderBefore { group.removeAll(before: leaderBefore) }
-        guard let leader = group.leader, leader != leaderBefore else { return }
-        if down.contains(leader) {
-            electOn(into: &outbox)
-        } else {
-            outbox.put(.monitor(leader))
-        }
+        group.follow(view, from: leaderBefore ?? sender)
+        let leader = group.leader ?? group.id
+        // Lists agree on the order of members, and those before the leader are gone.
+        assert(!down.contains(leader), "\(self)")
+        outbox.put(.install(view, slot: slot, following: leader))
+        if leader != leaderBefore { outbox.put(.monitor(leader)) }
     }
 
-    /// Drops the suspected heads of the list and leads or follows the first that is left.
-    private mutating func electOn(into outbox: inout Outbox) {
-        while let head = group.leader, down.contains(head) { group.remove(head) }
+    private mutating func elect(without suspect: ProcessID, into outbox: inout Outbox) {
+        down.append(suspect)
+        group.remove(suspect)
         guard let leader = group.leader else { return }
         outbox.put(.elect(leader))
         guard leader == group.id else {
@@ -133,7 +136,8 @@ public struct GMS3: GroupLayer {
 
     private mutating func releaseHeld(into outbox: inout Outbox) {
         while group.role == .follower,
-            let entry = held.take(where: { [next] in ($0.packet.slot ?? next) <= next })
+            let entry = held.release(
+                into: &outbox, where: { [next] in ($0.packet.slot ?? next) <= next })
         {
             receive(entry.packet, from: entry.sender, into: &outbox)
         }
@@ -156,6 +160,6 @@ public struct GMS3: GroupLayer {
         next += 1
         group.adopt(view)
         outbox.multicast(.view(view, slot: slot, delivered: []), to: group.others)
-        outbox.put(.install(view, slot: slot))
+        outbox.put(.install(view, slot: slot, following: group.id))
     }
 }

@@ -1,17 +1,23 @@
+import DequeModule
+
 /// gms4: gms3 over links that lose packets.
 ///
 /// **Rules beyond gms3.**
 /// - *Multicast.* The leader sends a slot to one follower at a time, in member order, and moves on
 ///   only when that follower has acknowledged the slot or is suspected. So whoever has it, every
 ///   earlier member has it, which the resend of *Last* needs; acknowledgements collected in parallel
-///   break agreement when a loss meets a crash. Requests, joins and expulsions queue meanwhile; a
-///   change of membership takes effect when its view's turn comes, not before.
-/// - Duplicates are acknowledged again. A copy that is not acknowledged in time is sent again.
+///   break agreement when a loss meets a crash. Requests, joins and expulsions queue meanwhile, joins
+///   and expulsions before requests; a change of membership takes effect when its view's turn
+///   comes, not before.
+/// - An acknowledgement names the slot and the multicast; it is sent when that is accepted, and again
+///   for a duplicate. A copy that is not acknowledged in time is sent again.
 /// - The leader monitors its followers, so that a dead one never blocks it; the next view, which
 ///   follows at once, drops it.
-/// - *Requests.* A follower resends a request until it is delivered to it, also to a new leader.
-///   Leaders take each (origin, number) once and in order. What was delivered so far per origin
-///   travels with each view, so that a joiner can lead later.
+/// - *Requests.* A follower resends a request until it is delivered to it: on a timer, whose time
+///   doubles, only the oldest; all of them once, in order, on installing a new leader's view. Leaders
+///   take each (origin, number) once and in order and hold those that come early; a new leader takes
+///   its own undelivered ones after its view. What was delivered so far per origin travels with the
+///   view that admits a joiner, so that a joiner can lead later.
 /// - *Joins* are resent until a view arrives; a leader admits a joiner once.
 ///
 /// **Promise.** That of gms3, under any loss rate below 1; and every request of a correct worker is
@@ -23,15 +29,19 @@ public struct GMS4: GroupLayer {
     var group: Membership
     var held = HeldPackets()
     /// The next slot: to accept as a follower, to use as a leader.
-    var next: Int64 = 0
+    var next: Int64 = 1
     /// The multicast accepted last; nil before the first.
     var last: Packet?
-    /// The processes suspected so far.
+    /// The leaders that it has given up and, once it leads, its followers that are down.
     var down: [ProcessID] = []
     /// Requests delivered here so far, per origin, process 1 first.
     var delivered: [Int64] = []
-    /// Own requests that have not been delivered here yet.
-    var outstanding: [Message] = []
+    /// The requests that it made as a follower and that are not delivered here yet.
+    private var outstanding: Deque<Message> = []
+    /// How often the oldest of them has been sent again because its timer ran out.
+    private var doublings = 0
+    /// The leader whose view made it send all of them again.
+    private var leaderWithView: ProcessID?
     /// What the leader has to do, and the multicast it is at.
     var sequencer = Sequencer()
     private var contact: ProcessID?
@@ -46,11 +56,11 @@ public struct GMS4: GroupLayer {
             group.lead()
             let view = group.nextView(members: [group.id])
             group.adopt(view)
-            outbox.put(.install(view, slot: nil))
+            outbox.put(.install(view, slot: nil, following: group.id))
         case .join(let contact):
             self.contact = contact
             outbox.send(.join(group.id), to: contact)
-            outbox.put(.arm(.join))
+            outbox.put(.arm(.join, after: .roundTrip))
         case .request(let message):
             request(message, into: &outbox)
         case .receive(let packet, let sender):
@@ -65,12 +75,12 @@ public struct GMS4: GroupLayer {
     private mutating func request(_ message: Message, into outbox: inout Outbox) {
         switch group.role {
         case .leader:
-            take(message)
+            take(message, into: &outbox)
             sequence(into: &outbox)
         case .follower:
             outstanding.append(message)
             forward(.request(message), into: &outbox)
-            outbox.put(.arm(.requests))
+            if outstanding.count == 1 { awaitOldest(into: &outbox) }
         case .outside:
             break
         }
@@ -80,14 +90,13 @@ public struct GMS4: GroupLayer {
         _ packet: Packet, from sender: ProcessID, into outbox: inout Outbox
     ) {
         switch (group.role, packet) {
-        case (.leader, .ack(let slot, _)):
-            acknowledge(slot, from: sender, packet: packet, into: &outbox)
+        case (.leader, .ack(let slot, let multicast)):
+            acknowledge(slot, multicast, from: sender, packet: packet, into: &outbox)
         case (_, .ack):
             outbox.put(.discard(packet, from: sender, reason: .stale))
         case (.outside, .view(let view, let slot?, let delivered))
         where view.members.contains(group.id):
             self.delivered = delivered
-            next = slot
             outbox.put(.disarm(.join))
             accept(packet, slot: slot, from: sender, into: &outbox)
             releaseHeld(into: &outbox)
@@ -95,8 +104,7 @@ public struct GMS4: GroupLayer {
             held.hold(packet, from: sender, reason: .early, into: &outbox)
         case (.follower, .message(_, let slot?)), (.follower, .view(_, let slot?, _)):
             if slot < next {
-                outbox.send(.ack(slot: slot, message: packet.message), to: sender)
-                outbox.put(.discard(packet, from: sender, reason: .duplicate))
+                repeatAcknowledgement(of: packet, slot: slot, to: sender, into: &outbox)
             } else if slot > next {
                 held.hold(packet, from: sender, reason: .early, into: &outbox)
             } else {
@@ -106,16 +114,10 @@ public struct GMS4: GroupLayer {
         case (.follower, .request), (.follower, .join):
             forward(packet, into: &outbox)
         case (.leader, .request(let message)):
-            if message.number == taken(message.origin) + 1 {
-                take(message)
-                sequence(into: &outbox)
-            } else {
-                // A number beyond the next one comes again after the ones before it.
-                let known = message.number <= taken(message.origin)
-                outbox.put(.discard(packet, from: sender, reason: known ? .duplicate : .unexpected))
-            }
+            receive(request: message, packet, from: sender, into: &outbox)
         case (.leader, .join(let joiner)):
-            if sequencer.admit(joiner, unlessIn: group.members) {
+            // Who was admitted and is down since is not admitted again.
+            if !down.contains(joiner), sequencer.admit(joiner, among: group.members) {
                 sequence(into: &outbox)
             } else {
                 outbox.put(.discard(packet, from: sender, reason: .duplicate))
@@ -125,81 +127,115 @@ public struct GMS4: GroupLayer {
         }
     }
 
-    /// Acknowledges and accepts the multicast of the expected slot.
+    /// A slot that was accepted before: its sender has not got the acknowledgement. Another multicast
+    /// of that slot, from a leader that others have given up, was not accepted.
+    private func repeatAcknowledgement(
+        of packet: Packet, slot: Int64, to sender: ProcessID, into outbox: inout Outbox
+    ) {
+        let isAnother = slot == next - 1 && packet.acknowledged != last?.acknowledged
+        if !isAnother { acknowledge(packet, slot: slot, to: sender, into: &outbox) }
+        outbox.put(.discard(packet, from: sender, reason: isAnother ? .stale : .duplicate))
+    }
+
+    private func acknowledge(
+        _ packet: Packet, slot: Int64, to sender: ProcessID, into outbox: inout Outbox
+    ) {
+        if let multicast = packet.acknowledged {
+            outbox.send(.ack(slot: slot, of: multicast), to: sender)
+        }
+    }
+
+    /// Acknowledges and accepts the multicast of the expected slot, or a joiner's first view.
     private mutating func accept(
         _ packet: Packet, slot: Int64, from sender: ProcessID, into outbox: inout Outbox
     ) {
-        outbox.send(.ack(slot: slot, message: packet.message), to: sender)
+        acknowledge(packet, slot: slot, to: sender, into: &outbox)
         last = packet
         next = slot + 1
         switch packet {
         case .message(let message, _): deliver(message, slot: slot, into: &outbox)
-        case .view(let view, _, _): accept(view, slot: slot, into: &outbox)
+        case .view(let view, _, _): accept(view, slot: slot, from: sender, into: &outbox)
         default: break
         }
     }
 
     mutating func deliver(_ message: Message, slot: Int64, into outbox: inout Outbox) {
         delivered.raise(message.origin, to: message.number)
-        if message.origin == group.id {
-            outstanding.removeAll { $0.number <= message.number }
-            if outstanding.isEmpty { outbox.put(.disarm(.requests)) }
-        }
         outbox.put(.deliver(message, slot: slot))
+        guard message.origin == group.id, let oldest = outstanding.first,
+            oldest.number <= message.number
+        else { return }
+        while let first = outstanding.first, first.number <= message.number {
+            outstanding.removeFirst()
+        }
+        awaitOldest(into: &outbox)
     }
 
-    private mutating func accept(_ view: GroupView, slot: Int64, into outbox: inout Outbox) {
+    private mutating func accept(
+        _ view: GroupView, slot: Int64, from sender: ProcessID, into outbox: inout Outbox
+    ) {
         let leaderBefore = group.role == .outside ? nil : group.leader
-        group.follow(view)
-        outbox.put(.install(view, slot: slot))
-        if let leaderBefore { group.removeAll(before: leaderBefore) }
-        guard let leader = group.leader, leader != leaderBefore else { return }
-        if down.contains(leader) {
-            electOn(into: &outbox)
-        } else {
-            outbox.put(.monitor(leader))
+        group.follow(view, from: leaderBefore ?? sender)
+        let leader = group.leader ?? group.id
+        // Lists agree on the order of members, and those before the leader are gone.
+        assert(!down.contains(leader), "\(self)")
+        outbox.put(.install(view, slot: slot, following: leader))
+        if leader != leaderBefore { outbox.put(.monitor(leader)) }
+        if view.creator == leader, leader != leaderWithView {
+            leaderWithView = leader
+            for message in outstanding { outbox.put(.resend(.request(message), to: leader)) }
+            if !outstanding.isEmpty { awaitOldest(into: &outbox) }
         }
     }
 
     private mutating func suspect(_ process: ProcessID, into outbox: inout Outbox) {
-        down.append(process)
         switch group.role {
         case .leader:
+            guard !down.contains(process), sequencer.concerns(process, among: group.members) else {
+                return
+            }
+            down.append(process)
             sequencer.expel = true
+            held.discardAll(
+                into: &outbox,
+                where: {
+                    guard case .request(let message) = $0.packet else { return false }
+                    return message.origin == process
+                })
             sequence(into: &outbox)
         case .follower:
-            if process == group.leader { electOn(into: &outbox) }
+            if process == group.leader { elect(without: process, into: &outbox) }
         case .outside:
             break
         }
     }
 
-    /// Drops the suspected heads of the list and leads or follows the first that is left.
-    private mutating func electOn(into outbox: inout Outbox) {
-        while let head = group.leader, down.contains(head) { group.remove(head) }
+    private mutating func elect(without suspect: ProcessID, into outbox: inout Outbox) {
+        down.append(suspect)
+        group.remove(suspect)
         guard let leader = group.leader else { return }
         outbox.put(.elect(leader))
-        outbox.put(.disarm(.requests))
         guard leader == group.id else {
             outbox.put(.monitor(leader))
-            if !outstanding.isEmpty { outbox.put(.arm(.requests)) }
             return
         }
         group.lead()
+        outbox.put(.disarm(.request))
         for member in group.others { outbox.put(.monitor(member)) }
         sequencer = Sequencer()
         sequencer.taken = delivered
         sequencer.resend = last
         sequencer.expel = true
-        for message in outstanding { take(message) }
-        outstanding.removeAll()
         held.discardAll(into: &outbox)
+        for message in outstanding { take(message, into: &outbox) }
+        outstanding.removeAll()
         sequence(into: &outbox)
     }
 
     private mutating func releaseHeld(into outbox: inout Outbox) {
         while group.role == .follower,
-            let entry = held.take(where: { [next] in ($0.packet.slot ?? next) <= next })
+            let entry = held.release(
+                into: &outbox, where: { [next] in ($0.packet.slot ?? next) <= next })
         {
             receive(entry.packet, from: entry.sender, into: &outbox)
         }
@@ -209,21 +245,34 @@ public struct GMS4: GroupLayer {
         if let leader = group.leader { outbox.send(packet, to: leader) }
     }
 
+    /// Sets the timer of the oldest request that is not delivered yet, or none.
+    private mutating func awaitOldest(into outbox: inout Outbox) {
+        doublings = 0
+        outbox.put(
+            outstanding.isEmpty ? .disarm(.request) : .arm(.request, after: multicastWait))
+    }
+
+    private var multicastWait: Wait {
+        .multicast(members: group.members.count, doublings: doublings)
+    }
+
     private mutating func resend(on timer: Timer, into outbox: inout Outbox) {
         switch timer {
         case .join:
             guard group.role == .outside, let contact else { return }
             outbox.put(.resend(.join(group.id), to: contact))
-        case .requests:
-            guard group.role == .follower, let leader = group.leader, !outstanding.isEmpty else {
-                return
-            }
-            for message in outstanding { outbox.put(.resend(.request(message), to: leader)) }
+            outbox.put(.arm(.join, after: .roundTrip))
+        case .request:
+            guard group.role == .follower, let leader = group.leader, let oldest = outstanding.first
+            else { return }
+            outbox.put(.resend(.request(oldest), to: leader))
+            doublings += 1
+            outbox.put(.arm(.request, after: multicastWait))
         case .acknowledgement:
             guard let current = sequencer.current, let target = current.target else { return }
             outbox.put(.resend(current.packet, to: target))
+            outbox.put(.arm(.acknowledgement, after: .roundTrip))
         }
-        outbox.put(.arm(timer))
     }
 }
 

@@ -26,25 +26,32 @@ public enum Input: Hashable, Sendable {
     case suspect(ProcessID)
     /// A timer that the group layer armed has run out.
     case timer(Timer)
-
-    /// The message that it is about.
-    public var message: Message? {
-        switch self {
-        case .request(let message): message
-        case .receive(let packet, _): packet.message
-        case .found, .join, .suspect, .timer: nil
-        }
-    }
 }
 
 /// The timers of gms4. Arming one again replaces its earlier arming.
 public enum Timer: UInt8, Hashable, Sendable, CaseIterable {
     /// The copy of a multicast sent last has not been acknowledged.
     case acknowledgement
-    /// Own requests have not been delivered back.
-    case requests
+    /// The oldest own request has not been delivered back.
+    case request
     /// The join has not been answered by a view.
     case join
+}
+
+/// How long a timer runs. A group layer has no clock and knows no latencies: it says what it
+/// waits for, and whoever runs it knows how long that may take.
+public enum Wait: Hashable, Sendable {
+    /// One packet and its answer.
+    case roundTrip
+    /// A multicast to so many members, one after the other, the time doubled so often.
+    case multicast(members: Int, doublings: Int)
+}
+
+/// What an acknowledgement acknowledges, besides its slot. A slot alone does not tell the multicast
+/// of a deposed leader from that of the new one.
+public enum Acknowledged: Hashable, Sendable {
+    case message(Message)
+    case view(number: Int64, creator: ProcessID)
 }
 
 /// What travels between two group layers.
@@ -56,10 +63,11 @@ public enum Packet: Hashable, Sendable {
     /// A part of a leader's multicast. Only gms3 and gms4 number their slots.
     case message(Message, slot: Int64?)
     /// A part of a leader's multicast. `delivered` is gms4's count of delivered requests per
-    /// origin, process 1 first, without which a joiner could not lead later.
+    /// origin, process 1 first, without which a joiner could not lead later; it is empty in a view
+    /// that admits nobody.
     case view(GroupView, slot: Int64?, delivered: [Int64])
     /// gms4: the sender has accepted this multicast.
-    case ack(slot: Int64, message: Message?)
+    case ack(slot: Int64, of: Acknowledged)
 
     public var kind: PacketKind {
         switch self {
@@ -82,8 +90,17 @@ public enum Packet: Hashable, Sendable {
     public var message: Message? {
         switch self {
         case .request(let message), .message(let message, _): message
-        case .ack(_, let message): message
-        case .join, .view: nil
+        case .ack(_, .message(let message)): message
+        case .join, .view, .ack: nil
+        }
+    }
+
+    /// What an acknowledgement of this packet names; nil unless it is a part of a multicast.
+    var acknowledged: Acknowledged? {
+        switch self {
+        case .message(let message, _): .message(message)
+        case .view(let view, _, _): .view(number: view.number, creator: view.creator)
+        case .join, .request, .ack: nil
         }
     }
 }
@@ -92,17 +109,20 @@ public enum Packet: Hashable, Sendable {
 public enum Effect: Hashable, Sendable {
     /// `part` is nil unless the packet is a part of a multicast.
     case send(Packet, to: ProcessID, part: MulticastPart?)
+    /// Sends again what has been sent before, not necessarily to the same process.
     case resend(Packet, to: ProcessID)
     /// Hands a message to the own worker.
     case deliver(Message, slot: Int64?)
-    /// Adopts a view and tells the own worker.
-    case install(GroupView, slot: Int64?)
+    /// Adopts a view and tells the own worker. `following` is the process itself if it leads.
+    case install(GroupView, slot: Int64?, following: ProcessID)
     case hold(Packet, from: ProcessID, reason: Reason)
+    /// Takes up a held packet again: what is delivered, installed or discarded next is that one.
+    case release(Packet, from: ProcessID)
     case discard(Packet, from: ProcessID, reason: Reason)
     /// The leader is gone; this process now takes `leader` for the leader.
     case elect(ProcessID)
     case monitor(ProcessID)
-    case arm(Timer)
+    case arm(Timer, after: Wait)
     case disarm(Timer)
 }
 

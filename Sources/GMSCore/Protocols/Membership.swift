@@ -41,12 +41,14 @@ struct Membership: Hashable, Sendable {
         role = .follower
     }
 
-    mutating func remove(_ process: ProcessID) { members.removeAll { $0 == process } }
-
-    /// Removes whoever stands before `process`.
-    mutating func removeAll(before process: ProcessID) {
-        if let index = members.firstIndex(of: process) { members.removeFirst(index) }
+    /// Takes over the members of a view from `leader` on and follows that one; follows the head of
+    /// a view that does not list it.
+    mutating func follow(_ view: GroupView, from leader: ProcessID) {
+        follow(view)
+        if let index = members.firstIndex(of: leader) { members.removeFirst(index) }
     }
+
+    mutating func remove(_ process: ProcessID) { members.removeAll { $0 == process } }
 }
 
 /// Packets that wait until they can be accepted, in the order they came.
@@ -65,17 +67,22 @@ struct HeldPackets: Hashable, Sendable {
         outbox.put(.hold(packet, from: sender, reason: reason))
     }
 
-    /// Removes and returns the first entry that satisfies the condition.
-    mutating func take(where condition: (Entry) -> Bool) -> Entry? {
+    /// Removes, announces and returns the first entry that satisfies the condition.
+    mutating func release(
+        into outbox: inout Outbox, where condition: (Entry) -> Bool
+    ) -> Entry? {
         guard let index = entries.firstIndex(where: condition) else { return nil }
-        return entries.remove(at: index)
+        let entry = entries.remove(at: index)
+        outbox.put(.release(entry.packet, from: entry.sender))
+        return entry
     }
 
-    /// Empties the list and says of each packet that it will never be accepted.
-    mutating func discardAll(into outbox: inout Outbox) {
-        for entry in entries {
+    /// Throws away the packets that satisfy the condition: they will never be accepted.
+    mutating func discardAll(
+        into outbox: inout Outbox, where condition: (Entry) -> Bool = { _ in true }
+    ) {
+        while let entry = release(into: &outbox, where: condition) {
             outbox.put(.discard(entry.packet, from: entry.sender, reason: .stale))
         }
-        entries.removeAll()
     }
 }

@@ -1,10 +1,7 @@
+import DequeModule
+
 /// The work of a gms4 leader: one multicast at a time, each to one follower at a time.
 struct Sequencer: Hashable, Sendable {
-    enum Work: Hashable, Sendable {
-        case message(Message)
-        case join(ProcessID)
-    }
-
     /// A multicast on its way round the followers.
     struct Round: Hashable, Sendable {
         let packet: Packet
@@ -20,7 +17,9 @@ struct Sequencer: Hashable, Sendable {
         var target: ProcessID? { targets.indices.contains(position) ? targets[position] : nil }
     }
 
-    var queue: [Work] = []
+    /// Those to be admitted, all by one view, before any request is taken up.
+    var joins: Deque<ProcessID> = []
+    var requests: Deque<Message> = []
     var current: Round?
     /// Whether the current target has been sent its copy.
     var isSent = false
@@ -32,13 +31,18 @@ struct Sequencer: Hashable, Sendable {
     var taken: [Int64] = []
 
     /// Queues a join; false if it is admitted or queued already.
-    mutating func admit(_ joiner: ProcessID, unlessIn members: [ProcessID]) -> Bool {
-        guard !members.contains(joiner), !queue.contains(.join(joiner)) else { return false }
-        if case .view(let view, _, _)? = current?.packet, view.members.contains(joiner) {
-            return false
-        }
-        queue.append(.join(joiner))
+    mutating func admit(_ joiner: ProcessID, among members: [ProcessID]) -> Bool {
+        guard !concerns(joiner, among: members), !joins.contains(joiner) else { return false }
+        joins.append(joiner)
         return true
+    }
+
+    /// Whether a process is a member, or becomes one by the view that is under way.
+    func concerns(_ process: ProcessID, among members: [ProcessID]) -> Bool {
+        if case .view(let view, _, _)? = current?.packet, view.members.contains(process) {
+            return true
+        }
+        return members.contains(process)
     }
 
     /// Moves on to the next follower.
@@ -54,16 +58,49 @@ extension GMS4 {
         max(delivered.tally(of: origin), sequencer.taken.tally(of: origin))
     }
 
-    mutating func take(_ message: Message) {
-        sequencer.taken.raise(message.origin, to: message.number)
-        sequencer.queue.append(.message(message))
+    /// Takes a request and those of the same origin after it that came early.
+    mutating func take(_ message: Message, into outbox: inout Outbox) {
+        var message = message
+        while true {
+            sequencer.taken.raise(message.origin, to: message.number)
+            sequencer.requests.append(message)
+            let (origin, number) = (message.origin, message.number + 1)
+            let entry = held.release(
+                into: &outbox,
+                where: {
+                    guard case .request(let held) = $0.packet else { return false }
+                    return held.origin == origin && held.number == number
+                })
+            guard case .request(let successor)? = entry?.packet else { return }
+            message = successor
+        }
+    }
+
+    /// A request arrives at the leader, which takes those of each origin once and in order. What one
+    /// that is down has not sent will not come.
+    mutating func receive(
+        request message: Message, _ packet: Packet, from sender: ProcessID,
+        into outbox: inout Outbox
+    ) {
+        let taken = taken(message.origin)
+        if message.number == taken + 1 {
+            take(message, into: &outbox)
+            sequence(into: &outbox)
+        } else if message.number <= taken || held.entries.contains(where: { $0.packet == packet }) {
+            outbox.put(.discard(packet, from: sender, reason: .duplicate))
+        } else if down.contains(message.origin) {
+            outbox.put(.discard(packet, from: sender, reason: .stale))
+        } else {
+            held.hold(packet, from: sender, reason: .early, into: &outbox)
+        }
     }
 
     mutating func acknowledge(
-        _ slot: Int64, from sender: ProcessID, packet: Packet, into outbox: inout Outbox
+        _ slot: Int64, _ multicast: Acknowledged, from sender: ProcessID, packet: Packet,
+        into outbox: inout Outbox
     ) {
         guard let current = sequencer.current, current.slot == slot, current.target == sender,
-            sequencer.isSent
+            current.packet.acknowledged == multicast, sequencer.isSent
         else {
             outbox.put(.discard(packet, from: sender, reason: .stale))
             return
@@ -89,7 +126,7 @@ extension GMS4 {
                     sequencer.current?.sends += 1
                     let part = MulticastPart(index: round.sends + 1, count: round.targets.count)
                     outbox.put(.send(round.packet, to: target, part: part))
-                    outbox.put(.arm(.acknowledgement))
+                    outbox.put(.arm(.acknowledgement, after: .roundTrip))
                 }
                 return
             }
@@ -108,7 +145,7 @@ extension GMS4 {
             deliver(message, slot: round.slot, into: &outbox)
         case .view(let view, _, _):
             group.adopt(view)
-            outbox.put(.install(view, slot: round.slot))
+            outbox.put(.install(view, slot: round.slot, following: group.id))
         default:
             break
         }
@@ -121,24 +158,21 @@ extension GMS4 {
         }
         if sequencer.expel {
             sequencer.expel = false
-            return viewRound(members: group.members.filter { !down.contains($0) })
+            let members = group.members.filter { !down.contains($0) }
+            return viewRound(members: members, delivered: [])
         }
-        while !sequencer.queue.isEmpty {
-            switch sequencer.queue.removeFirst() {
-            case .message(let message):
-                let packet = Packet.message(message, slot: next)
-                return Sequencer.Round(
-                    packet: packet, slot: next, targets: group.others, isNew: true)
-            case .join(let joiner):
-                guard !group.members.contains(joiner), !down.contains(joiner) else { continue }
-                outbox.put(.monitor(joiner))
-                return viewRound(members: group.members + [joiner])
-            }
+        if !sequencer.joins.isEmpty {
+            let joiners = sequencer.joins
+            sequencer.joins = []
+            for joiner in joiners { outbox.put(.monitor(joiner)) }
+            return viewRound(members: group.members + joiners, delivered: delivered)
         }
-        return nil
+        guard let message = sequencer.requests.popFirst() else { return nil }
+        return Sequencer.Round(
+            packet: .message(message, slot: next), slot: next, targets: group.others, isNew: true)
     }
 
-    private func viewRound(members: [ProcessID]) -> Sequencer.Round {
+    private func viewRound(members: [ProcessID], delivered: [Int64]) -> Sequencer.Round {
         let view = group.nextView(members: members)
         let packet = Packet.view(view, slot: next, delivered: delivered)
         let targets = members.filter { $0 != group.id }

@@ -1,5 +1,5 @@
 /// Tells a run in words, one line an event worth telling, while it happens.
-public struct Narrator: EventSink {
+public final class Narrator: EventSink {
     private var text = EventText()
     private var members: [Int64: [ProcessID]] = [:]
     /// The view that each process is in.
@@ -10,7 +10,7 @@ public struct Narrator: EventSink {
     private var multicast: [ProcessID: Multicast] = [:]
     /// Told with the election that follows it, if one does.
     private var suspicion: Event?
-    private let tell: (String) -> Void
+    private let tell: (String) throws -> Void
 
     private struct Multicast {
         var message: Int64?
@@ -20,30 +20,30 @@ public struct Narrator: EventSink {
         var receivers: Int
     }
 
-    public init(tell: @escaping (String) -> Void) { self.tell = tell }
+    public init(tell: @escaping (String) throws -> Void) { self.tell = tell }
 
-    public mutating func define(_ view: GroupView, id: Int64) {
+    public func define(_ view: GroupView, id: Int64) {
         text.define(view, id: id)
         members[id] = view.members
     }
 
-    public mutating func record(_ event: Event) {
+    public func record(_ event: Event) throws {
         if let suspicion {
             self.suspicion = nil
             if event.kind == .elect, event.cause == suspicion.seq {
                 let outcome =
                     event.peer == event.process
                     ? "leads" : "follows \(event.peer?.description ?? "nobody")"
-                line(event, "\(text.words(suspicion)) and \(outcome)")
+                try line(event, "\(text.words(suspicion)) and \(outcome)")
                 return
             }
-            line(suspicion, text.words(suspicion))
+            try line(suspicion, text.words(suspicion))
         }
         switch event.kind {
         case .send: follow(event)
-        case .start, .adopt, .stop, .abandon: line(event, text.words(event))
-        case .crash: line(event, crash(event))
-        case .elect: line(event, text.words(event))
+        case .start, .adopt, .stop, .abandon: try line(event, text.words(event))
+        case .crash: try line(event, crash(event))
+        case .elect: try line(event, text.words(event))
         case .suspect:
             if let peer = event.peer { suspected[event.process, default: []].insert(peer) }
             suspicion = event
@@ -51,30 +51,30 @@ public struct Narrator: EventSink {
             if let kind = event.message?.kind, kind != .change, kind != .state,
                 kind != .stateRequest
             {
-                line(event, text.words(event))
+                try line(event, text.words(event))
             }
-        case .install: install(event)
+        case .install: try install(event)
         default: break
         }
     }
 
     /// Tells what was still held back. Call it after the last event.
-    public mutating func finish() {
-        if let suspicion { line(suspicion, text.words(suspicion)) }
+    public func finish() throws {
+        if let suspicion { try line(suspicion, text.words(suspicion)) }
         suspicion = nil
     }
 
-    private mutating func install(_ event: Event) {
+    private func install(_ event: Event) throws {
         let isFirst = view[event.process] == nil
         view[event.process] = event.view
         if event.peer == event.process {
-            line(event, "\(event.process) leads \(text.label(view: event.view))")
+            try line(event, "\(event.process) leads \(text.label(view: event.view))")
         } else if isFirst {
-            line(event, "\(event.process) is in, with \(text.label(view: event.view))")
+            try line(event, "\(event.process) is in, with \(text.label(view: event.view))")
         }
     }
 
-    private mutating func follow(_ event: Event) {
+    private func follow(_ event: Event) {
         guard event.packet?.isMulticast == true, let peer = event.peer else { return }
         let row = event.packet == .view ? event.view : nil
         let message = event.packet == .message ? event.message?.id : nil
@@ -106,8 +106,8 @@ public struct Narrator: EventSink {
         return "\(event.process) crashes after \(sends) of \(cut.label)"
     }
 
-    private func line(_ event: Event, _ words: String) {
+    private func line(_ event: Event, _ words: String) throws {
         let time = Nanoseconds(event.time).seconds
-        tell(String(repeating: " ", count: max(0, 11 - time.count)) + "\(time)  \(words)")
+        try tell(String(repeating: " ", count: max(0, 11 - time.count)) + "\(time)  \(words)")
     }
 }

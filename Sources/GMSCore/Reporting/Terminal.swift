@@ -21,21 +21,33 @@ public enum Terminal {
     }
 
     /// Writes to standard output.
-    public static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+    ///
+    /// - Throws: `CommandFailure` with code 74 when that cannot be written, to a full disk say.
+    public static func write(_ text: String) throws(CommandFailure) {
+        guard !write(text, to: STDOUT_FILENO) else { return }
+        let reason = unsafe String(cString: strerror(errno))
+        throw CommandFailure(code: 74, "standard output cannot be written: \(reason)")
+    }
 
     /// Writes to standard error.
-    public static func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
+    public static func writeError(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
-    private static func write(_ text: String, to descriptor: Int32) {
+    /// Makes a file that grows beyond its limit an error like a full disk, which otherwise ends the
+    /// program without a word.
+    public static func reportFileLimits() { signal(SIGXFSZ, SIG_IGN) }
+
+    /// - Returns: whether all was written.
+    private static func write(_ text: String, to descriptor: Int32) -> Bool {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = unsafe bytes.withUnsafeBytes {
                 unsafe Platform.write(descriptor, $0.baseAddress, $0.count)
             }
             if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return }
+            guard count > 0 else { return false }
             bytes = bytes.dropFirst(count)
         }
+        return true
     }
 
     private enum Platform {

@@ -5,27 +5,36 @@
 struct FaultPlan: Sendable {
     private let faults: RunManifest.Faults
     private var random: RandomStream
-    private var multicasts = 0
+    /// How many multicasts have begun, and which of them each process is at.
+    private var begun = 0
+    private var current: [Int]
     private var crashes: Int64 = 0
     private(set) var isArmed: Bool
 
-    init(_ faults: RunManifest.Faults, seed: UInt64) {
+    init(_ faults: RunManifest.Faults, processes: Int, seed: UInt64) {
         self.faults = faults
         random = RandomStream(seed: seed, purpose: .faults)
+        current = Array(repeating: 0, count: processes)
         isArmed = faults.arm == .start
     }
 
     mutating func arm() { isArmed = true }
 
-    mutating func crashes(after part: MulticastPart) -> Bool {
-        if part.index == 1 { multicasts += 1 }
+    /// Whether the sender of a part of a multicast crashes after that send. Only first sends are
+    /// asked about: what a leader sends again, or the network copies, counts for nothing.
+    mutating func crashes(_ sender: ProcessID, after part: MulticastPart) -> Bool {
+        if part.index == 1 {
+            begun += 1
+            current[sender.offset] = begun
+        }
         for crash in faults.multicastCrashes
-        where crash.multicast == multicasts && crash.sends == part.index { return true }
-        return strikes()
+        where crash.multicast == current[sender.offset] && crash.sends == part.index {
+            return true
+        }
+        return arghh()
     }
 
-    /// Whether arghh strikes after one send of a multicast.
-    mutating func strikes() -> Bool {
+    private mutating func arghh() -> Bool {
         guard isArmed, let arghh = faults.arghh, crashes < faults.crashLimit ?? .max else {
             return false
         }

@@ -6,12 +6,15 @@
 struct RandomStream: Hashable, Sendable {
     /// What a stream is drawn for. The raw values are part of what a seed means.
     enum Purpose: UInt64 {
-        case workload = 1
+        /// The values of a worker's changes.
+        case changes = 1
         case latency
         case loss
         case duplication
         case faults
         case detector
+        /// How long a worker waits before it proposes.
+        case waits
     }
 
     private var state: (UInt64, UInt64, UInt64, UInt64)

@@ -8,7 +8,7 @@ struct Schedule: Sendable {
         case joinTimeout(ProcessID)
         case arrival(Packet, from: ProcessID, to: ProcessID, view: Int64?, cause: Int64)
         case suspicion(observer: ProcessID, suspected: ProcessID, reason: Reason)
-        case timer(ProcessID, Timer, generation: Int64, cause: Int64?)
+        case timer(ProcessID, Timer, generation: Int64)
         case proposal(ProcessID)
         case control(RunManifest.Control)
         case crash(RunManifest.Crash)

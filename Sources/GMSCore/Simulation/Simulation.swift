@@ -38,8 +38,6 @@ struct Simulator<Layer: GroupLayer>: Sendable {
         var contact: ProcessID?
         /// When the worker proposes next; nil if it does not.
         var wake: Int64?
-        /// From when on a worker that does not wait may propose again.
-        var nextAtOnce: Int64 = 0
         /// The earliest proposal in the schedule.
         var scheduledWake = Int64.max
         /// gms4: the events that brought the requests that this process has yet to deliver, by
@@ -48,8 +46,11 @@ struct Simulator<Layer: GroupLayer>: Sendable {
         /// The receipts of the packets that the group layer holds, first to come first. What comes
         /// of such a packet is caused by them, not by what made it acceptable.
         var held: [Receipt] = []
-        var timers = Array(repeating: Int64(0), count: Timer.allCases.count + 1)
-        var random: RandomStream
+        var firstSends = FirstSends()
+        /// How often each timer was armed or disarmed: an earlier arming is none any more.
+        var timers = Array(repeating: Int64(0), count: Timer.allCases.count)
+        var changes: RandomStream
+        var waits: RandomStream
     }
 
     /// The arrival of a packet that the group layer holds.
@@ -57,6 +58,17 @@ struct Simulator<Layer: GroupLayer>: Sendable {
         let packet: Packet
         let sender: ProcessID
         let event: Int64?
+        /// The view that came with it.
+        let view: Int64?
+    }
+
+    /// The sends that retransmissions repeat.
+    struct FirstSends: Sendable {
+        var join: Int64?
+        /// The last part of a multicast.
+        var multicast: Int64?
+        /// Requests by message id, until they are delivered here.
+        var requests: [Int64: Int64] = [:]
     }
 
     /// A request that a worker has made and its group layer has not seen yet.
@@ -84,9 +96,11 @@ struct Simulator<Layer: GroupLayer>: Sendable {
     var seq: Int64 = 0
     var messages: Int64 = 0
     var changes: Int64 = 0
-    var isActive = true
+    var phase: Phase
     /// Joiners that neither run nor have given up.
     var joiners: Int
+
+    let longestLatency: Int64
 
     struct ViewKey: Hashable, Sendable {
         let number: Int64
@@ -97,25 +111,30 @@ struct Simulator<Layer: GroupLayer>: Sendable {
         self.manifest = manifest
         let count = manifest.processes.count
         network = SimulatedNetwork(manifest.network, processes: count, seed: manifest.seed)
-        faults = FaultPlan(manifest.faults, seed: manifest.seed)
+        faults = FaultPlan(manifest.faults, processes: count, seed: manifest.seed)
         detector = RandomStream(seed: manifest.seed, purpose: .detector)
         monitors = Array(repeating: 0, count: count * count)
         joiners = manifest.joins.count
+        phase = Phase(manifest)
+        longestLatency = manifest.network.longestLatency.count
         processes = manifest.processes.map { id in
             Process(
                 layer: Layer(id: id), worker: Worker(sleep: manifest.workload.sleep),
-                random: RandomStream(seed: manifest.seed, purpose: .workload, index: id.offset))
+                changes: RandomStream(seed: manifest.seed, purpose: .changes, index: id.offset),
+                waits: RandomStream(seed: manifest.seed, purpose: .waits, index: id.offset))
         }
     }
 
     mutating func run<Sink: EventSink & ~Copyable>(into sink: inout Sink) throws -> RunFooter {
         plan()
-        let limit = manifest.workload.duration.count + manifest.drainLimit.count
         var outcome = Outcome.quiescent
         while let (time, occurrence) = schedule.next() {
-            if time >= manifest.workload.duration.count { isActive = false }
+            phase.come(to: time)
+            if phase.isStill(at: time), !processes.contains(where: { $0.wake != nil }) {
+                phase.end(at: time)
+            }
             if isIdle(occurrence) { continue }
-            if time > limit {
+            if phase.isCut(at: time) {
                 outcome = .cut
                 break
             }
@@ -133,8 +152,8 @@ struct Simulator<Layer: GroupLayer>: Sendable {
     private func isIdle(_ occurrence: Schedule.Occurrence) -> Bool {
         switch occurrence {
         case .proposal, .leaderCrash, .suspicionRound:
-            return !isActive
-        case .timer(let id, let timer, let generation, _):
+            return !phase.isActive
+        case .timer(let id, let timer, let generation):
             let process = processes[id.offset]
             return process.status != .up || process.timers[Int(timer.rawValue)] != generation
         case .joinTimeout(let id):
@@ -176,17 +195,10 @@ struct Simulator<Layer: GroupLayer>: Sendable {
 }
 
 extension Simulator.Process {
-    /// Forgets the first such held packet; nil if none is held.
-    ///
-    /// - Returns: the event of its receipt.
-    mutating func release(
-        from sender: ProcessID? = nil, where condition: (Packet) -> Bool
-    ) -> Int64? {
-        guard
-            let index = held.firstIndex(where: {
-                condition($0.packet) && (sender == nil || $0.sender == sender)
-            })
+    /// Forgets the first such held packet, if there is one.
+    mutating func release(_ packet: Packet, from sender: ProcessID) -> Simulator.Receipt? {
+        guard let index = held.firstIndex(where: { $0.packet == packet && $0.sender == sender })
         else { return nil }
-        return held.remove(at: index).event
+        return held.remove(at: index)
     }
 }

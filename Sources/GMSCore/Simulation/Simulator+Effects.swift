@@ -1,68 +1,120 @@
 extension Simulator {
+    /// What a step of a group layer is about.
+    private struct Context {
+        /// What brought the step about; from an election on, that.
+        var cause: Int64?
+        /// The view that came with the packet received.
+        let view: Int64?
+        /// The held packet that is taken up again.
+        var receipt: Receipt?
+    }
+
     /// One step of a group layer, and its effects one at a time, until done or crashed.
     mutating func step<Sink: EventSink & ~Copyable>(
-        _ id: ProcessID, _ input: Input, cause: Int64?, into sink: inout Sink
+        _ id: ProcessID, _ input: Input, cause: Int64?, view: Int64? = nil, into sink: inout Sink
     ) throws {
         outbox.clear()
         processes[id.offset].layer.step(input, into: &outbox)
+        var context = Context(cause: cause, view: view)
         for index in outbox.effects.indices {
-            try carryOut(
-                outbox.effects[index], of: id, cause: cause, trigger: input.message, into: &sink)
+            try carryOut(outbox.effects[index], of: id, in: &context, into: &sink)
             if processes[id.offset].status != .up { return }
         }
     }
 
-    /// - Parameter trigger: the message that the input of the step was about, if any.
     private mutating func carryOut<Sink: EventSink & ~Copyable>(
-        _ effect: Effect, of id: ProcessID, cause: Int64?, trigger: Message?, into sink: inout Sink
+        _ effect: Effect, of id: ProcessID, in context: inout Context, into sink: inout Sink
     ) throws {
         switch effect {
         case .send(let packet, let receiver, let part):
-            let event = try send(packet, from: id, to: receiver, cause: cause, into: &sink)
-            if let part, faults.crashes(after: part) {
-                try crashMidMulticast(id, event, into: &sink)
-            }
+            try sendFirst(packet, part, from: id, to: receiver, cause: context.cause, into: &sink)
         case .resend(let packet, let receiver):
-            let event = try send(
-                packet, from: id, to: receiver, cause: cause, reason: .retransmission, into: &sink)
-            if packet.kind.isMulticast, faults.strikes() {
-                try crashMidMulticast(id, event, into: &sink)
-            }
+            let first = processes[id.offset].firstSend(of: packet)
+            _ = try send(
+                packet, from: id, to: receiver, cause: first ?? context.cause,
+                reason: .retransmission, into: &sink)
         case .deliver(let message, let slot):
-            let taken = processes[id.offset].taken.removeValue(forKey: message.id)
-            let held = processes[id.offset].release {
-                $0.kind == .message && $0.message == message && $0.slot == slot
-            }
-            let origin = trigger == message ? cause : held ?? taken ?? cause
-            try deliver(message, slot: slot, at: id, cause: origin, into: &sink)
-        case .install(let view, let slot):
-            let held = processes[id.offset].release {
-                if case .view(view, slot, _) = $0 { true } else { false }
-            }
-            try install(view, slot: slot, at: id, cause: held ?? cause, into: &sink)
+            let cause = causeOfDelivery(of: message, at: id, context)
+            try deliver(message, slot: slot, at: id, cause: cause, into: &sink)
+        case .install(let view, let slot, let leader):
+            var cause = context.cause
+            if case .view(view, _, _)? = context.receipt?.packet { cause = context.receipt?.event }
+            try install(view, slot: slot, following: leader, at: id, cause: cause, into: &sink)
         case .hold(let packet, let sender, let reason):
+            let receipt = receipt(of: packet, from: sender, context)
             try record(
-                id, .hold, peer: sender, packet: packet, cause: cause, reason: reason, into: &sink)
-            processes[id.offset].held.append(Receipt(packet: packet, sender: sender, event: cause))
+                id, .hold, peer: sender, packet: packet, view: receipt.view, cause: receipt.event,
+                reason: reason, into: &sink)
+            processes[id.offset].held.append(receipt)
+        case .release(let packet, let sender):
+            context.receipt = processes[id.offset].release(packet, from: sender)
         case .discard(let packet, let sender, let reason):
-            let held = processes[id.offset].release(from: sender) { $0 == packet }
+            let receipt = receipt(of: packet, from: sender, context)
             try record(
-                id, .discard, peer: sender, packet: packet, cause: held ?? cause, reason: reason,
-                into: &sink)
+                id, .discard, peer: sender, packet: packet, view: receipt.view,
+                cause: receipt.event, reason: reason, into: &sink)
+            processes[id.offset].forget(request: packet, receipt: receipt.event)
         case .elect(let leader):
-            try record(
-                id, .elect, peer: leader, view: processes[id.offset].view, cause: cause, into: &sink
-            )
+            context.cause = try record(
+                id, .elect, peer: leader, view: processes[id.offset].view, cause: context.cause,
+                into: &sink)
         case .monitor(let monitored):
             monitor(monitored, by: id)
-        case .arm(let timer):
+        case .arm(let timer, let wait):
             processes[id.offset].timers[Int(timer.rawValue)] += 1
             let generation = processes[id.offset].timers[Int(timer.rawValue)]
-            schedule.add(
-                .timer(id, timer, generation: generation, cause: cause),
-                at: now + manifest.retransmission.count)
+            schedule.add(.timer(id, timer, generation: generation), at: now + time(of: wait))
         case .disarm(let timer):
             processes[id.offset].timers[Int(timer.rawValue)] += 1
+        }
+    }
+
+    /// The arrival of a packet that is held or discarded: that of the held one taken up again, if it
+    /// is the same, else the one that brought the step about.
+    private func receipt(
+        of packet: Packet, from sender: ProcessID, _ context: Context
+    ) -> Receipt {
+        if let receipt = context.receipt, receipt.packet == packet, receipt.sender == sender {
+            return receipt
+        }
+        return Receipt(packet: packet, sender: sender, event: context.cause, view: context.view)
+    }
+
+    /// The arrival of the message delivered, or of the request for it at a leader.
+    private mutating func causeOfDelivery(
+        of message: Message, at id: ProcessID, _ context: Context
+    ) -> Int64? {
+        let isHeld = context.receipt?.packet.message == message
+        let cause = isHeld ? context.receipt?.event : context.cause
+        guard manifest.variant == .gms4 else { return cause }
+        processes[id.offset].firstSends.requests[message.id] = nil
+        let taken = processes[id.offset].taken.removeValue(forKey: message.id)
+        if isHeld { return cause }
+        return processes[id.offset].layer.isLeader ? taken ?? context.cause : context.cause
+    }
+
+    /// How long a timer runs. A multicast may take a round trip for each member.
+    private func time(of wait: Wait) -> Int64 {
+        switch wait {
+        case .roundTrip:
+            return manifest.retransmission?.count ?? 2 * longestLatency + 10_000_000
+        case .multicast(let members, let doublings):
+            var time = Int64(members) * 2 * longestLatency + 10_000_000
+            for _ in 0..<doublings where time < 5_000_000_000 {
+                time = min(2 * time, 5_000_000_000)
+            }
+            return time
+        }
+    }
+
+    private mutating func sendFirst<Sink: EventSink & ~Copyable>(
+        _ packet: Packet, _ part: MulticastPart?, from id: ProcessID, to receiver: ProcessID,
+        cause: Int64?, into sink: inout Sink
+    ) throws {
+        let event = try send(packet, from: id, to: receiver, cause: cause, into: &sink)
+        if manifest.variant == .gms4 { processes[id.offset].remember(packet, of: id, event: event) }
+        if let part, faults.crashes(id, after: part) {
+            try crashMidMulticast(id, event, into: &sink)
         }
     }
 
@@ -111,10 +163,12 @@ extension Simulator {
     private mutating func deliver<Sink: EventSink & ~Copyable>(
         _ message: Message, slot: Int64?, at id: ProcessID, cause: Int64?, into sink: inout Sink
     ) throws {
+        let wasFrozen = processes[id.offset].worker.isFrozen
         let outcomes = processes[id.offset].worker.handle(message)
-        let adopted = outcomes.first == .adopted
+        let isFrozen = processes[id.offset].worker.isFrozen
         let view = processes[id.offset].view
-        let state = adopted ? nil : processes[id.offset].worker.state
+        let isUntold = outcomes.first == .adopted || wasFrozen || isFrozen
+        let state = isUntold ? nil : processes[id.offset].worker.state
         let event = try record(
             id, .deliver, message: message, slot: slot, view: view, cause: cause, state: state,
             into: &sink)
@@ -139,13 +193,14 @@ extension Simulator {
     }
 
     private mutating func install<Sink: EventSink & ~Copyable>(
-        _ view: GroupView, slot: Int64?, at id: ProcessID, cause: Int64?, into sink: inout Sink
+        _ view: GroupView, slot: Int64?, following leader: ProcessID, at id: ProcessID,
+        cause: Int64?, into sink: inout Sink
     ) throws {
         let row = try identify(view, into: &sink)
         let isFirst = processes[id.offset].view == nil
         processes[id.offset].view = row
         let event = try record(
-            id, .install, peer: view.leader, slot: slot, view: row, cause: cause, into: &sink)
+            id, .install, peer: leader, slot: slot, view: row, cause: cause, into: &sink)
         if isFirst, !processes[id.offset].worker.isRunning {
             pending.append(PendingRequest(process: id, kind: .stateRequest, cause: event))
         }
@@ -230,6 +285,36 @@ extension Simulator {
             message: message ?? packet?.message, slot: slot ?? packet?.slot, view: view,
             cause: cause, state: state, reason: reason)
         try sink.record(event)
+        if kind == .deliver || kind == .install || kind == .crash { phase.progress(at: now) }
         return seq
+    }
+}
+
+extension Simulator.Process {
+    /// Remembers the first send of what may have to be sent again.
+    mutating func remember(_ packet: Packet, of id: ProcessID, event: Int64) {
+        switch packet {
+        case .join(id): firstSends.join = event
+        case .request(let message) where message.origin == id:
+            firstSends.requests[message.id] = event
+        case .message, .view: firstSends.multicast = event
+        case .join, .request, .ack: break
+        }
+    }
+
+    func firstSend(of packet: Packet) -> Int64? {
+        switch packet {
+        case .join: firstSends.join
+        case .request(let message): firstSends.requests[message.id]
+        case .message, .view: firstSends.multicast
+        case .ack: nil
+        }
+    }
+
+    /// Forgets the arrival of a request that the leader does not take.
+    mutating func forget(request packet: Packet, receipt: Int64?) {
+        if case .request(let message) = packet, taken[message.id] == receipt {
+            taken[message.id] = nil
+        }
     }
 }

@@ -31,9 +31,9 @@ extension Simulator {
                 observer, .suspect, peer: suspected, view: processes[observer.offset].view,
                 cause: cause, reason: reason, into: &sink)
             try step(observer, .suspect(suspected), cause: event, into: &sink)
-        case .timer(let id, let timer, _, let cause):
+        case .timer(let id, let timer, _):
             guard processes[id.offset].status == .up else { return }
-            try step(id, .timer(timer), cause: cause, into: &sink)
+            try step(id, .timer(timer), cause: nil, into: &sink)
         case .proposal(let id):
             try propose(id, into: &sink)
         case .control(let control):
@@ -89,7 +89,9 @@ extension Simulator {
                 processes[id.offset].taken[message.id] = event
             }
         }
-        if isUp { try step(id, .receive(packet, from: sender), cause: event, into: &sink) }
+        if isUp {
+            try step(id, .receive(packet, from: sender), cause: event, view: view, into: &sink)
+        }
     }
 
     private mutating func propose<Sink: EventSink & ~Copyable>(
@@ -105,27 +107,26 @@ extension Simulator {
             scheduleWake(id, at: wake)
             return
         }
-        let change = processes[id.offset].random.uniform(1...20)
-        processes[id.offset].nextAtOnce = now + 1_000_000
+        let change = processes[id.offset].changes.uniform(1...20)
         changes += 1
         try make(PendingRequest(process: id, kind: .change, value: change, cause: nil), into: &sink)
-        if let limit = manifest.workload.changes, changes >= limit { isActive = false }
+        if let limit = manifest.workload.changes, changes >= limit { phase.end(at: now) }
         renewWait(id)
     }
 
-    /// Draws a new wait for the worker, in whole milliseconds. A worker that does not wait proposes
-    /// once a millisecond: if every delivery brought about a proposal, a run would never get on.
+    /// Draws a new wait for the worker, in whole milliseconds. A worker that does not wait takes a
+    /// microsecond, so that virtual time moves.
     mutating func renewWait(_ id: ProcessID) {
-        guard processes[id.offset].status == .up, processes[id.offset].worker.proposes, isActive
+        guard processes[id.offset].status == .up, processes[id.offset].worker.proposes,
+            phase.isActive
         else {
             processes[id.offset].wake = nil
             return
         }
         let sleep = processes[id.offset].worker.sleep
-        let wake =
-            sleep == 0
-            ? max(now, processes[id.offset].nextAtOnce)
-            : now + processes[id.offset].random.uniform(1...sleep) * 1_000_000
+        let wait =
+            sleep == 0 ? 1_000 : processes[id.offset].waits.uniform(1...sleep) * 1_000_000
+        let wake = now + wait
         processes[id.offset].wake = wake
         if wake < processes[id.offset].scheduledWake { scheduleWake(id, at: wake) }
     }

@@ -20,6 +20,15 @@ import Testing
         #expect(try RunManifest(json: "{ variant: 'gms3' }") == expected)
     }
 
+    @Test func aJoinTimesOutAfterFiveSeconds() {
+        #expect(RunManifest(variant: .gms4).joinTimeout == .seconds(5))
+    }
+
+    @Test func aWorkerMayCrashAtTheMomentItStarts() {
+        let crashes = "[{ process: 2, at: '100ms' }, { at: '0s' }]"
+        #expect(refusal("{ variant: 'gms3', faults: { crashes: \(crashes) } }") == nil)
+    }
+
     @Test func commentsTrailingCommasAndPlainNumbersAreRead() throws {
         let manifest = try RunManifest(
             json: """
@@ -117,7 +126,14 @@ import Testing
             "{ variant: 'gms3', workers: 2, network: { partitions: [{ from: '2s', until: '1s', left: [1], right: [2] }] } }",
             ["partition ends after it starts"]
         ),
-        ("{ variant: 'gms3', retransmission: '0s' }", ["retransmission is 100us or more, not 0s"]),
+        (
+            "{ variant: 'gms3', workers: 2, faults: { crashes: [{ process: 2, at: '99ms' }] } }",
+            ["worker 2 cannot crash at 99ms, before it starts at 100ms"]
+        ),
+        ("{ variant: 'gms3', network: { latency: '25h' } }", ["latency is at most 24h"]),
+        ("{ variant: 'gms3', detector: { delay: '25h' } }", ["detector's delay is at most 24h"]),
+        ("{ variant: 'gms3', drainLimit: '9s' }", ["unknown key \"drainLimit\""]),
+        ("{ variant: 'gms3', retransmission: '0s' }", ["retransmission is 100us to 24h, not 0s"]),
     ]
 
     @Test(arguments: refused)

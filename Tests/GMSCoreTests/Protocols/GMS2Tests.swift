@@ -51,7 +51,33 @@ import Testing
         group.suspect(2, 1)
         #expect(group.arrive(2, 3) == ["hold v4/2{2 3} of 2: notMyLeader"])
         #expect(group.history(3).last == "v3/1{1 2 3}")
-        #expect(group.suspect(3, 1) == ["elect 2", "monitor 2", "install v4/2{2 3}"])
+        #expect(
+            group.suspect(3, 1) == [
+                "elect 2", "monitor 2", "release v4/2{2 3} of 2", "install v4/2{2 3}",
+            ])
+    }
+
+    /// Who sent the view decides, not who heads it.
+    @Test func aViewOfTheLeaderSentByAnotherIsHeld() {
+        var group = HandDrivenGroup<GMS2>.formed(3)
+        let view = GroupView(number: 4, creator: ProcessID(1), members: [1, 3].map(ProcessID.init))
+        #expect(
+            group.inject(.view(view, slot: nil, delivered: []), 2, 3) == [
+                "hold v4/1{1 3} of 2: notMyLeader"
+            ])
+    }
+
+    /// A message names no sender: the next leader's overtakes its own held view.
+    @Test func aMessageIsDeliveredWhoeverSentIt() {
+        var group = HandDrivenGroup<GMS2>.formed(3)
+        group.crash(1)
+        group.suspect(2, 1)
+        group.request(2)
+        group.arrive(2, 3)
+        #expect(group.arrive(2, 3) == ["deliver m2.1"])
+        group.suspect(3, 1)
+        #expect(group.history(3).suffix(2) == ["m2.1", "v4/2{2 3}"])
+        #expect(group.history(2).suffix(2) == ["v4/2{2 3}", "m2.1"])
     }
 
     @Test func nothingIsResent() {

@@ -64,7 +64,7 @@ struct EditedRun: Sendable, CustomTestStringConvertible {
         first(.receive, "has no state") { $0.state = .black },
         first(.deliver, "has cause") { $0.cause = nil },
         first(.send, "multicasts have slots") { $0.slot = 4 },
-        first(.install, "names the view's leader") { $0.peer = ProcessID(3) },
+        first(.install, "names the member that it follows") { $0.peer = ProcessID(3) },
         first(.suspect, "follows the end of the suspected") { $0.cause = 1 },
         first(.crash, "is scheduled") { $0.cause = 1 },
         EditedRun(rule: "links are FIFO") { events in

@@ -156,20 +156,25 @@ import Testing
         #expect(run.events(.deliver, at: 1).contains { $0.time > 3_000_000_000 })
     }
 
-    @Test func aRunThatCannotComeToRestIsCut() throws {
+    /// The group goes on: in gms4 its leader waits for the joiner no longer.
+    @Test func anAbandonedJoinIsReportedToWhoeverMonitorsTheJoiner() throws {
         let run = try Run(
-            .make(.gms4, workers: 2, seconds: 1) {
+            .make(.gms4, workers: 3, seconds: 20) {
                 $0.network.partitions = [
                     .init(
-                        from: .milliseconds(500), until: .seconds(100), left: [ProcessID(1)],
-                        right: [ProcessID(2)])
+                        from: .milliseconds(50), until: .seconds(100), left: [ProcessID(1)],
+                        right: [ProcessID(3)], oneWay: true)
                 ]
-                $0.drainLimit = .seconds(3)
             })
-        #expect(run.footer.outcome == .cut)
-        #expect(run.events.allSatisfy { $0.time <= 4_000_000_000 })
-        let whole = try Run(.make(.gms4, workers: 2, seconds: 1))
-        #expect(whole.footer.outcome == .quiescent)
+        let abandon = try #require(run.events(.abandon).first)
+        #expect(abandon.process == ProcessID(3) && abandon.time == 5_200_000_000)
+        let suspicion = try #require(run.events(.suspect).first)
+        #expect(run.events(.suspect).count == 1)
+        #expect(suspicion.process == ProcessID(1) && suspicion.peer == ProcessID(3))
+        #expect(suspicion.reason == .stopped && suspicion.cause == abandon.seq)
+        #expect((20_000_000...60_000_000).contains(suspicion.time - abandon.time))
+        #expect(run.events(.deliver, at: 2).contains { $0.time > 10_000_000_000 })
+        #expect(run.footer.outcome == .quiescent)
     }
 
     /// The join timeouts of who has long been let in are still to come when all is at rest.

@@ -31,28 +31,84 @@ import Testing
     }
 
     @Test(arguments: Variant.allCases)
-    func aWorkerThatDoesNotWaitProposesOnceAMillisecond(_ variant: Variant) throws {
-        var manifest = RunManifest.make(variant, workers: 3) {
-            $0.faults.arghh = nil
-            $0.workload.sleep = 0
+    func aWorkerThatDoesNotWaitTakesAMicrosecond(_ variant: Variant) throws {
+        let run = try Run(
+            .make(variant, workers: 3) {
+                $0.faults.arghh = nil
+                $0.workload.sleep = 0
+                $0.workload.duration = .milliseconds(1)
+            })
+        var handled: Int64 = 0
+        let times = run.events(.request, at: 1).filter { $0.message?.kind == .change }.map(\.time)
+        for time in times {
+            #expect(time == handled + 1_000)
+            handled = time
         }
-        manifest.workload.duration = .milliseconds(300)
-        let run = try Run(manifest)
-        let changes = run.events(.request).filter { $0.message?.kind == .change }
-        #expect(changes.count > 250)
-        for id in 1...3 {
-            let times = changes.filter { $0.process == ProcessID(id) }.map(\.time)
-            #expect(zip(times, times.dropFirst()).allSatisfy { $1 - $0 >= 1_000_000 })
-        }
+        #expect(times.count == 999)
         #expect(run.footer.outcome == .quiescent)
+    }
+
+    /// Each worker has a stream of its own for its changes: the k-th is the same in every run.
+    @Test(arguments: Variant.allCases)
+    func theChangesOfAWorkerAreThoseOfItsSeedWhateverTheFaults(_ variant: Variant) throws {
+        func changes(_ run: Run, _ id: Int) -> [Int64] {
+            run.events(.request, at: id).filter { $0.message?.kind == .change }
+                .compactMap { $0.message?.value }
+        }
+        let plain = try Run(.make(.gms1, seed: 5))
+        let faulty = try Run(
+            .make(variant, seconds: 20, seed: 5) {
+                $0.faults.arghh = 200
+                $0.workload.sleep = 300
+                $0.network.loss = Ratio(numerator: 1, denominator: 50)
+                $0.network.duplication = Ratio(numerator: 1, denominator: 50)
+                $0.faults.falseSuspicionRate = Ratio(numerator: 1, denominator: 200)
+            })
+        for id in 1...5 {
+            let (one, other) = (changes(plain, id), changes(faulty, id))
+            let count = min(one.count, other.count)
+            #expect(one.prefix(count) == other.prefix(count))
+        }
+        #expect((1...5).contains { changes(faulty, $0).count > 20 })
+        #expect(changes(plain, 1) != changes(plain, 2))
     }
 
     @Test func theActivePhaseEndsAfterSoManyChanges() throws {
         let run = try Run(.make(.gms3, workers: 4, seconds: 60) { $0.workload.changes = 17 })
         let changes = run.events(.request).filter { $0.message?.kind == .change }
         #expect(changes.count == 17)
+        #expect(changes.allSatisfy { $0.time < 60_000_000_000 })
         #expect(run.delivered(at: 4).filter { $0.kind == .change }.count <= 17)
         #expect(run.footer.outcome == .quiescent)
+    }
+
+    @Test func aNumberOfChangesTakesThePlaceOfTheDuration() throws {
+        let run = try Run(.make(.gms3, workers: 2, seconds: 1) { $0.workload.changes = 40 })
+        let changes = run.events(.request).filter { $0.message?.kind == .change }
+        #expect(changes.count == 40)
+        #expect(changes.last.map { $0.time > 2_000_000_000 } == true)
+        let none = try Run(.make(.gms3, workers: 2) { $0.workload.changes = 0 })
+        #expect(none.events(.adopt).count == 1)
+        #expect(none.events(.request).allSatisfy { $0.message?.kind != .change })
+    }
+
+    /// Frozen for ever, or all down: the rest of the changes is not waited for.
+    @Test func changesThatNobodyWillProposeAreNotWaitedFor() throws {
+        let frozen = try Run(
+            .make(.gms4, workers: 2) {
+                $0.workload.changes = 1000
+                $0.controls = [.init(at: .seconds(2), process: nil, action: .freeze, value: nil)]
+                $0.faults.falseSuspicionRate = Ratio(numerator: 1, denominator: 1_000_000)
+            })
+        #expect(frozen.footer.outcome == .quiescent)
+        let down = try Run(
+            .make(.gms2, workers: 2) {
+                $0.workload.changes = 1000
+                $0.faults.crashLeaderEvery = .seconds(1)
+                $0.faults.falseSuspicionRate = Ratio(numerator: 1, denominator: 1_000_000)
+            })
+        #expect(down.footer.outcome == .quiescent)
+        #expect(down.events(.crash).count == 2)
     }
 
     @Test(arguments: Variant.allCases)
@@ -116,18 +172,23 @@ import Testing
             let freeze = try #require(own.first { $0.message?.kind == .freeze })
             let go = try #require(own.first { $0.message?.kind == .go })
             #expect(freeze.message?.origin == ProcessID(3) && go.message?.origin == ProcessID(1))
-            let between = own.filter { (freeze.seq..<go.seq).contains($0.seq) }
-            #expect(between.allSatisfy { $0.state == freeze.state })
+            // The colour is not told from freeze to go, both included.
+            let before = try #require(own.last { $0.seq < freeze.seq && $0.state != nil })
+            let between = own.filter { (freeze.seq...go.seq).contains($0.seq) }
+            #expect(between.allSatisfy { $0.state == nil })
+            #expect(own.filter { $0.seq > go.seq }.allSatisfy { $0.state != nil })
             let proposals = run.events(.request, at: id).filter {
                 $0.message?.kind == .change && (freeze.seq...go.seq).contains($0.seq)
             }
             #expect(proposals.isEmpty)
             // What was delivered meanwhile is handled at the go.
-            let changes = between.compactMap { $0.message?.kind == .change ? $0.message : nil }
-            let caughtUp = changes.reduce(freeze.state ?? .black) {
+            let next = try #require(own.first { $0.seq > go.seq && $0.message?.kind == .change })
+            let changes = own.filter { (before.seq + 1...next.seq).contains($0.seq) }
+                .compactMap { $0.message?.kind == .change ? $0.message : nil }
+            let caughtUp = changes.reduce(before.state ?? .black) {
                 $0.changed(by: $1.value ?? 0)
             }
-            #expect(go.state == caughtUp)
+            #expect(next.state == caughtUp)
             #expect(run.events(.request, at: id).contains { $0.seq > go.seq })
         }
         #expect(run.analysis.verdict == .consistent)

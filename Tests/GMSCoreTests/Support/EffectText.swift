@@ -34,15 +34,17 @@ extension Effect {
         case .resend(let packet, let receiver): "again \(packet.text) > \(receiver)"
         case .deliver(let message, let slot):
             "deliver \(message.text)" + (slot.map { "@\($0)" } ?? "")
-        case .install(let view, let slot):
+        case .install(let view, let slot, let leader):
             "install \(view.text)" + (slot.map { "@\($0)" } ?? "")
+                + (leader == view.leader ? "" : ", follow \(leader)")
         case .hold(let packet, let sender, let reason):
             "hold \(packet.text) of \(sender): \(reason)"
+        case .release(let packet, let sender): "release \(packet.text) of \(sender)"
         case .discard(let packet, let sender, let reason):
             "discard \(packet.text) of \(sender): \(reason)"
         case .elect(let leader): "elect \(leader)"
         case .monitor(let process): "monitor \(process)"
-        case .arm(let timer): "arm \(timer)"
+        case .arm(let timer, _): "arm \(timer)"
         case .disarm(let timer): "disarm \(timer)"
         }
     }

@@ -62,8 +62,8 @@ struct EventRules {
         .send: ("peer packet cause", "message slot view reason"),
         .receive: ("peer packet cause", "message slot view"),
         .drop: ("peer packet cause reason", "message slot view"),
-        .hold: ("peer packet cause reason", "message slot"),
-        .discard: ("peer packet cause reason", "message slot"),
+        .hold: ("peer packet cause reason", "message slot view"),
+        .discard: ("peer packet cause reason", "message slot view"),
         .deliver: ("message view cause", "slot state"),
         .install: ("peer view cause", "slot"),
         .adopt: ("peer message view cause state", ""),
@@ -112,8 +112,8 @@ struct EventRules {
         case .receive, .drop: checkArrival(event, cause)
         case .hold, .discard:
             demand(
-                cause?.kind == .receive && cause.map { event.isSamePacket(as: $0) } == true, event,
-                "follows the receipt of that packet")
+                cause?.kind == .receive && cause.map { event.isSamePacket(as: $0) } == true
+                    && event.view == cause?.view, event, "follows the receipt of that packet")
             let allowed: [Reason] =
                 event.kind == .hold
                 ? [.early, .notMyLeader] : [.duplicate, .stale, .unexpected]
@@ -121,7 +121,7 @@ struct EventRules {
         case .deliver, .install, .adopt: checkHistory(event, cause)
         case .suspect: checkSuspicion(event, cause)
         case .elect:
-            demand(cause?.kind == .suspect || cause?.kind == .receive, event, "is brought about")
+            demand(cause?.kind == .suspect, event, "a suspicion brings about an election")
         case .crash, .stop, .abandon:
             checkEnd(event, cause)
             down[event.process] = event
@@ -132,6 +132,7 @@ struct EventRules {
         inFlight.insert(event.seq)
         let isNumbered = numbersSlots && event.packet?.isMulticast == true || event.packet == .ack
         demand(isNumbered == (event.slot != nil), event, "multicasts have slots in gms3 and gms4")
+        demand((event.slot ?? 1) >= 1, event, "slots start at 1")
         demand(
             event.packet == .ack
                 || [.request, .message].contains(event.packet) == (event.message != nil), event,
@@ -139,10 +140,17 @@ struct EventRules {
         switch event.reason {
         case nil:
             demand(event.packet != .ack || numbersSlots, event, "only gms4 acknowledges")
-            demand(cause?.process == event.process, event, "is caused where it happens")
+            demand(
+                cause?.process == event.process && cause?.kind != .send, event,
+                "is caused where it happens")
         case .retransmission:
             demand(run.manifest.variant == .gms4, event, "only gms4 sends again")
-            demand(cause?.process == event.process, event, "is caused where it happens")
+            demand(
+                cause?.kind == .send && cause?.reason == nil && cause?.process == event.process
+                    && cause?.packet == event.packet && cause?.message == event.message
+                    && cause?.slot == event.slot
+                    && (cause?.peer == event.peer || event.packet == .request), event,
+                "repeats its first send")
         case .duplication:
             demand(cause?.kind == .send, event, "copies a send")
             demand(cause.map { event.isSamePacket(as: $0) } == true, event, "copies that packet")
@@ -186,10 +194,13 @@ struct EventRules {
                 "has no state before adopting one")
         case .install:
             let view = run.view(event.view)
-            demand(view?.leader == event.peer, event, "names the view's leader")
+            demand(
+                event.peer.map { view?.members.contains($0) == true } == true, event,
+                "names the member that it follows")
+            demand(numbersSlots || view?.leader == event.peer, event, "follows the view's leader")
             demand(view?.members.contains(event.process) == true, event, "is a member")
             demand(
-                [.receive, .suspect, .start].contains(cause?.kind)
+                [.receive, .elect, .suspect, .start].contains(cause?.kind)
                     && cause?.process == event.process, event, "is brought about")
         default:
             demand(event.message?.kind == .state, event, "adopts a state")

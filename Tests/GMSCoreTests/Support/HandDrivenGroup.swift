@@ -15,11 +15,14 @@ struct HandDrivenGroup<Layer: GroupLayer> {
     private(set) var layers: [Int: Layer] = [:]
     private(set) var down: Set<Int> = []
     private(set) var armed: [Int: Set<Timer>] = [:]
+    /// How long each timer was last armed for.
+    private(set) var waits: [Int: [Timer: Wait]] = [:]
     private(set) var monitors: [Int: [Int]] = [:]
     private var queues: [Link: [Packet]] = [:]
     private var histories: [Int: [String]] = [:]
     private var numbers: [Int: Int64] = [:]
-    private var messages: Int64 = 0
+    /// All that were requested, in order.
+    private(set) var messages: [Message] = []
 
     init(_ count: Int) {
         self.count = count
@@ -51,9 +54,10 @@ struct HandDrivenGroup<Layer: GroupLayer> {
     @discardableResult
     mutating func request(_ id: Int, crashAfter: Int? = nil) -> [String] {
         numbers[id, default: 0] += 1
-        messages += 1
         let message = Message(
-            id: messages, origin: ProcessID(id), number: numbers[id, default: 0], kind: .opaque)
+            id: Int64(messages.count + 1), origin: ProcessID(id), number: numbers[id, default: 0],
+            kind: .opaque)
+        messages.append(message)
         return step(id, .request(message), crashAfter: crashAfter)
     }
 
@@ -154,19 +158,23 @@ struct HandDrivenGroup<Layer: GroupLayer> {
         case .send(let packet, let receiver, _), .resend(let packet, let receiver):
             queues[Link(from: id, to: Int(receiver.rawValue)), default: []].append(packet)
         case .deliver(let message, _): histories[id, default: []].append(message.text)
-        case .install(let view, _): histories[id, default: []].append(view.text)
+        case .install(let view, _, _): histories[id, default: []].append(view.text)
         case .monitor(let process): monitors[id, default: []].append(Int(process.rawValue))
-        case .arm(let timer): armed[id, default: []].insert(timer)
+        case .arm(let timer, let wait):
+            armed[id, default: []].insert(timer)
+            waits[id, default: [:]][timer] = wait
         case .disarm(let timer): armed[id]?.remove(timer)
-        case .hold, .discard, .elect: break
+        case .hold, .release, .discard, .elect: break
         }
     }
 }
 
 extension [String] {
-    /// The trace without the arming of timers.
+    /// The trace without the arming of timers and the taking up of held packets.
     var withoutTimers: [String] {
-        filter { !$0.hasPrefix("arm ") && !$0.hasPrefix("disarm ") }
+        filter {
+            !$0.hasPrefix("arm ") && !$0.hasPrefix("disarm ") && !$0.hasPrefix("release ")
+        }
     }
 }
 

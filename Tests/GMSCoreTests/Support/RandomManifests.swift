@@ -3,7 +3,7 @@
 extension RunManifest {
     /// A small manifest with a few faults of any kind, the same for a number in every run.
     static func random(_ number: Int) -> RunManifest {
-        var random = RandomStream(seed: 2026, purpose: .workload, index: number)
+        var random = RandomStream(seed: 2026, purpose: .changes, index: number)
         let variants = Variant.allCases
         let variant = variants[number % variants.count]
         func id(_ random: inout RandomStream, _ count: Int64) -> ProcessID {
@@ -14,7 +14,6 @@ extension RunManifest {
             variant, workers: Int(count), seconds: random.uniform(1...4),
             seed: UInt64(random.uniform(1...1_000_000)))
         manifest.workload.sleep = random.uniform(100...1000)
-        manifest.drainLimit = .seconds(5)
         for index in manifest.joins.indices.dropFirst() where random.uniform(1...4) == 1 {
             manifest.joins[index].contact = ProcessID(2)
         }
@@ -48,8 +47,10 @@ extension RunManifest {
             ]
         }
         if sometimes(&random) {
+            let process = id(&random, count)
+            let start = manifest.joins.first { $0.process == process }?.at ?? Nanoseconds(0)
             manifest.faults.crashes = [
-                Crash(process: id(&random, count), at: time(&random)),
+                Crash(process: process, at: max(time(&random), start)),
                 Crash(process: nil, at: time(&random)),
             ]
         }
