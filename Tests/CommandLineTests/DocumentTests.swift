@@ -71,8 +71,8 @@ import Testing
     /// Every file that a document links to is there.
     @Test(arguments: [
         "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/event-log.md", "docs/analysis.md",
-        "docs/protocols.md", "docs/scenarios.md", "docs/json.md", "queries/README.md",
-        "scenarios/README.md",
+        "docs/protocols.md", "docs/scenarios.md", "docs/json.md", "docs/performance.md",
+        "queries/README.md", "scenarios/README.md",
     ])
     func linksLeadSomewhere(document: String) throws {
         let text = try Repository.text(of: document)
