@@ -61,7 +61,7 @@ struct Roster: Sendable {
         case .abandon: members[offset].abandoned = event.seq
         case .install:
             members[offset].view = event.view
-            members[offset].leader = event.view.flatMap { views[$0]?.leader } ?? event.peer
+            members[offset].leader = event.peer ?? event.view.flatMap { views[$0]?.leader }
             members[offset].items += 1
         case .elect: members[offset].leader = event.peer
         case .deliver:

@@ -11,9 +11,10 @@ public enum Session {
     public static func analyze(
         _ reader: borrowing EventLogReader, progress: Progress? = nil
     ) throws -> Analysis {
-        var sink = Watched(Analyzer(header: reader.header), reader.footer.eventCount, progress)
-        try reader.replay(into: &sink)
-        return sink.sink.finish(reader.footer)
+        var relay = Relay(
+            header: reader.header, total: reader.footer.eventCount, progress: progress)
+        try reader.replay(into: &relay)
+        return relay.finish(reader.footer)
     }
 
     /// How far a run has got: the events so far, the virtual time in ns, the changes requested.
@@ -90,24 +91,4 @@ private struct ViewCollector: EventSink {
     var views: [Int64: GroupView] = [:]
     mutating func define(_ view: GroupView, id: Int64) { views[id] = view }
     mutating func record(_ event: Event) {}
-}
-
-/// Passes a log on and says now and then how far it is.
-private struct Watched: EventSink {
-    var sink: Analyzer
-    private let total: Int64?
-    private let progress: Session.Progress?
-
-    init(_ sink: Analyzer, _ total: Int64?, _ progress: Session.Progress?) {
-        self.sink = sink
-        self.total = total
-        self.progress = progress
-    }
-
-    mutating func define(_ view: GroupView, id: Int64) { sink.define(view, id: id) }
-
-    mutating func record(_ event: Event) {
-        sink.record(event)
-        if event.seq & 0xFFFF == 0 { progress?(event.seq, total) }
-    }
 }
