@@ -101,7 +101,11 @@ public struct Analyzer: EventSink {
             return
         }
         let isNew = deliveries.deliver(event, message, at: process, origin: origin)
-        if isNew { synchrony.deliver(message.id, at: process) }
+        if isNew {
+            synchrony.deliver(message.id, at: process)
+        } else if deliveries.hadDelivered(process, origin: origin, number: message.number) {
+            synchrony.deliverAgain(message.id, at: process)
+        }
         states.deliver(event, message, at: process)
         let entry = HistoryTrie.Entry(
             item: .message(message.id), colour: states.colour(of: process), event: event.seq,
@@ -119,6 +123,7 @@ public struct Analyzer: EventSink {
             states.assumeFounder(process)
         }
         synchrony.install(event, at: process)
+        deliveries.install(at: process)
         let entry = HistoryTrie.Entry(
             item: .view(view), colour: states.colour(of: process), event: event.seq)
         trie.append(entry, at: moment(event, process))

@@ -41,6 +41,35 @@ import Testing
                 == "between v3 and v4 1 delivers 3, 3 3 messages, not the same")
     }
 
+    /// What counts is the set of messages between two views: once each, from whenever they are.
+    @Test(arguments: [false, true])
+    func aRepeatedMessageBelongsToTheViewItComesIn(isInLaterView: Bool) {
+        var log = LogBuilder.group(2)
+        let message = log.change(1, to: [1, 2])
+        if !isInLaterView { for _ in 1...2 { log.deliver(message, at: 1) } }
+        log.multicast(log.view(3, by: 1, 1, 2), from: 1, to: [2])
+        if isInLaterView { for _ in 1...2 { log.deliver(message, at: 1) } }
+        log.multicast(log.view(4, by: 1, 1, 2), from: 1, to: [2])
+        let analysis = log.analysis()
+        #expect(analysis.verdict(on: .noDuplication) == .violated)
+        #expect(
+            analysis.verdict(on: .virtualSynchrony) == (isInLaterView ? .violated : .holds))
+    }
+
+    /// What a joiner is delivered before its first view is in nobody's history.
+    @Test func aDeliveryBeforeTheFirstViewDoesNotCount() {
+        var log = LogBuilder.group(2, of: 3)
+        let early = log.request(1)
+        log.add(.start, at: 3, reason: .joiner)
+        log.deliver(early, at: 3)
+        for process in [1, 2] { log.deliver(early, at: process) }
+        let unjoined = log.analysis()
+        #expect(unjoined.violations == [])
+        log.join(3)
+        #expect(log.analysis().verdict == .consistent)
+        #expect(log.analysis().processes[2].isUnanchored == false)
+    }
+
     @Test func theOrderBetweenTwoViewsIsNotItsBusiness() {
         var log = LogBuilder.group(2)
         let (one, other) = (log.request(1), log.request(1))

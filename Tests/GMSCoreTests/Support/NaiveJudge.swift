@@ -14,7 +14,8 @@ struct NaiveJudge {
     private let workers: [Worker]
     private let messages: [Int64: Message]
     private let requests: Set<Int64>
-    private let events: [Event]
+    /// Whether something was delivered that had not been requested before.
+    private let hasUnasked: Bool
     private let views: [Int64: GroupView]
     /// The position of the first step of every worker whose history can be aligned.
     private let bases: [Int: Int]
@@ -24,21 +25,21 @@ struct NaiveJudge {
         var workers = header.processes.map { _ in Worker() }
         var messages: [Int64: Message] = [:]
         var requests: Set<Int64> = []
-        var events: [Event] = []
+        var hasUnasked = false
         for event in sink.events {
             guard let index = header.processes.firstIndex(of: event.process),
                 workers[index].down == .max
             else { continue }
-            events.append(event)
             if let message = event.message { messages[message.id] = message }
             switch event.kind {
             case .start: workers[index].isFounder = event.reason == .founder
             case .request: if let message = event.message { requests.insert(message.id) }
             case .deliver:
-                if let message = event.message {
-                    workers[index].steps.append(
-                        .init(item: .message(message.id), event: event.seq))
-                }
+                guard let message = event.message else { continue }
+                if !requests.contains(message.id) { hasUnasked = true }
+                // What a joiner is delivered before its first view is not in its history.
+                guard workers[index].isFounder || !workers[index].steps.isEmpty else { continue }
+                workers[index].steps.append(.init(item: .message(message.id), event: event.seq))
             case .install:
                 if let view = event.view {
                     workers[index].steps.append(.init(item: .view(view), event: event.seq))
@@ -51,7 +52,7 @@ struct NaiveJudge {
         self.workers = workers
         self.messages = messages
         self.requests = requests
-        self.events = events
+        self.hasUnasked = hasUnasked
         views = Dictionary(sink.views.map { ($0.id, $0.view) }) { first, _ in first }
         (histories, bases) = Self.align(workers)
     }
@@ -112,6 +113,7 @@ struct NaiveJudge {
         if !histories.forks.isEmpty { violated.insert(.uniformPrefixAgreement) }
         if owes(isUniform: false) { violated.insert(.agreement) }
         if owes(isUniform: true) { violated.insert(.uniformAgreement) }
+        if hasUnasked { violated.insert(.deliveryIntegrity) }
         if disagreesOnOrder { violated.insert(.totalOrder) }
         if breaksSynchrony { violated.insert(.virtualSynchrony) }
         for (index, worker) in workers.enumerated() {
@@ -202,8 +204,6 @@ struct NaiveJudge {
             switch step.item {
             case .message(let id):
                 guard let message = messages[id] else { continue }
-                let asked = events.first { $0.kind == .request && $0.message?.id == id }?.seq
-                if asked ?? .max > step.event { violated.insert(.deliveryIntegrity) }
                 guard seen.insert(step.item).inserted else {
                     violated.insert(.noDuplication)
                     continue

@@ -8,11 +8,14 @@ struct DeliveryObserver: Sendable {
     private var requested: [IntervalSet]
     /// Requests delivered, by process and origin.
     private var delivered: [[IntervalSet]]
+    /// What was delivered when a process installed its last view, by process and origin.
+    private var deliveredBeforeView: [[IntervalSet]]
     private var highest: [[Int64]]
 
     init(processes: Int) {
         requested = Array(repeating: IntervalSet(), count: processes)
         delivered = Array(repeating: [], count: processes)
+        deliveredBeforeView = Array(repeating: [], count: processes)
         highest = Array(repeating: [], count: processes)
     }
 
@@ -53,6 +56,14 @@ struct DeliveryObserver: Sendable {
         }
         highest[process][origin] = max(highest[process][origin], message.number)
         return true
+    }
+
+    mutating func install(at process: Int) { deliveredBeforeView[process] = delivered[process] }
+
+    /// Whether a message was delivered to a process before its last view.
+    func hadDelivered(_ process: Int, origin: Int, number: Int64) -> Bool {
+        let before = deliveredBeforeView[process]
+        return before.indices.contains(origin) && before[origin].contains(number)
     }
 
     func hasDelivered(_ process: Int, origin: Int, number: Int64) -> Bool {

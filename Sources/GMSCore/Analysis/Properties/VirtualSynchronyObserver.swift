@@ -37,17 +37,29 @@ struct VirtualSynchronyObserver: Sendable {
     }
 
     private var segments: [(view: Int64?, segment: Segment)]
+    /// Messages of earlier views that were delivered again in the current one, by process.
+    private var repeats: [Set<Int64>]
     private var witnesses: [Pair: Witness] = [:]
 
-    init(processes: Int) { segments = Array(repeating: (nil, Segment()), count: processes) }
+    init(processes: Int) {
+        segments = Array(repeating: (nil, Segment()), count: processes)
+        repeats = Array(repeating: [], count: processes)
+    }
 
+    /// A message that is new to the process.
     mutating func deliver(_ message: Int64, at process: Int) {
         segments[process].segment.add(message)
+    }
+
+    /// A message that was delivered in an earlier view, too.
+    mutating func deliverAgain(_ message: Int64, at process: Int) {
+        if repeats[process].insert(message).inserted { deliver(message, at: process) }
     }
 
     mutating func install(_ event: Event, at process: Int) {
         let (before, segment) = segments[process]
         segments[process] = (event.view, Segment())
+        if !repeats[process].isEmpty { repeats[process] = [] }
         guard let before, let view = event.view else { return }
         let pair = Pair(from: before, to: view)
         guard let witness = witnesses[pair] else {

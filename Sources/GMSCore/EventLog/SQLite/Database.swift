@@ -139,9 +139,10 @@ extension SQLiteError {
 
     /// The integer of column `index`, from 0; nil for NULL.
     func integer(_ index: Int32) -> Int64? {
-        let value = unsafe sqlite3_column_value(handle, index)
-        return unsafe sqlite3_value_type(value) == SQLITE_NULL
-            ? nil : unsafe sqlite3_value_int64(value)
+        // NULL reads as 0, so that the type of other integers need not be asked for.
+        let value = unsafe sqlite3_column_int64(handle, index)
+        if value != 0 { return value }
+        return unsafe sqlite3_column_type(handle, index) == SQLITE_NULL ? nil : 0
     }
 
     var columnCount: Int32 { unsafe sqlite3_column_count(handle) }
