@@ -106,8 +106,14 @@ struct NaiveJudge {
     /// The first fork with living workers on both sides.
     var divergence: NaiveHistories.Fork? { histories.forks.first { $0.moment != nil } }
 
-    /// Those of `judged` that are violated, for a run at rest.
-    var violated: Set<Property> {
+    /// Those of `judged` that are violated.
+    ///
+    /// - Parameter isAtRest: whether the run came to rest; nothing is owed before.
+    func violated(isAtRest: Bool) -> Set<Property> {
+        violatedAtRest.filter { isAtRest || !$0.isLiveness }
+    }
+
+    private var violatedAtRest: Set<Property> {
         var violated: Set<Property> = []
         if divergence != nil { violated.insert(.prefixAgreement) }
         if !histories.forks.isEmpty { violated.insert(.uniformPrefixAgreement) }
