@@ -68,8 +68,7 @@ struct GMSRun: ParsableCommand {
     }
 
     func run() throws {
-        var manifest = try base()
-        try options.apply(to: &manifest)
+        let manifest = try manifest()
         if let replay, sameFile(replay, out) {
             throw CommandFailure(code: 73, "\(out) is the log that is replayed; give another --out")
         }
@@ -99,33 +98,42 @@ struct GMSRun: ParsableCommand {
         }
     }
 
-    /// The manifest that the flags are applied to.
-    private func base() throws -> RunManifest {
-        do {
-            if let scenario {
-                guard let data = FileManager.default.contents(atPath: scenario) else {
-                    let isThere = FileManager.default.fileExists(atPath: scenario)
-                    throw CommandFailure(
-                        code: 65,
-                        "\(scenario) cannot be read: "
-                            + (isThere ? "it is not a readable file" : "there is no such file"))
-                }
-                return try RunManifest(
-                    json: String(decoding: data, as: UTF8.self), variant: options.variant)
-            }
-            if let replay {
+    /// The manifest of the scenario, of the log to replay or of no file, changed by the flags.
+    private func manifest() throws -> RunManifest {
+        if let scenario {
+            return try manifest(json: ScenarioFile.text(at: scenario), of: scenario)
+        }
+        if let replay {
+            do {
                 let header = try EventLogReader(path: replay).header
-                return try RunManifest(json: header.manifest, variant: options.variant)
+                return try manifest(json: header.manifest, of: "the manifest of \(replay)")
+            } catch let error as LogError {
+                throw CommandFailure(code: error.kind == .failed ? 74 : 65, error.description)
             }
-        } catch let error as ScenarioError {
-            let source = scenario ?? "the manifest of \(replay ?? "")"
-            throw CommandFailure(code: 65, "\(source) cannot be run: \(error)")
-        } catch let error as LogError {
-            throw CommandFailure(code: error.kind == .failed ? 74 : 65, error.description)
         }
         var manifest = RunManifest(variant: options.variant ?? .gms1)
         manifest.setWorkers(RunManifest.usualWorkers)
+        options.apply(to: &manifest)
+        do {
+            try manifest.validate()
+        } catch {
+            throw ValidationError("The run is not possible: \(error.sentence).")
+        }
         return manifest
+    }
+
+    /// Blames the flags only if the text can be run without them.
+    private func manifest(json: String, of source: String) throws -> RunManifest {
+        do {
+            return try RunManifest(json: json, variant: options.variant, adjust: options.apply)
+        } catch {
+            if (try? RunManifest(json: json, variant: options.variant)) != nil {
+                throw ValidationError("The run is not possible: \(error.sentence).")
+            }
+            let failure =
+                replay == nil ? error : ScenarioError(error.sentence, key: error.key)
+            throw CommandFailure(code: 65, "\(source) cannot be run: \(failure)")
+        }
     }
 
     /// Gives the errors of recording their exit codes.

@@ -13,7 +13,7 @@ struct ManifestOptions: ParsableArguments {
         parsing: .unconditional,
         help: ArgumentHelp(
             "Workers: 1 founds the group, worker k joins through it at (k − 1) · 100 ms. (default: 5)",
-            valueName: "n"), transform: whole)
+            valueName: "n"), transform: size)
     var workers: Int64?
 
     @Option(
@@ -98,14 +98,8 @@ struct ManifestOptions: ParsableArguments {
     var latency: NanosecondRange?
 
     /// Puts the flags into a manifest.
-    func apply(to manifest: inout RunManifest) throws {
-        if let workers {
-            guard (1...Int64(RunManifest.processLimit)).contains(workers) else {
-                throw ValidationError(
-                    "--workers is 1 to \(RunManifest.processLimit), not \(workers).")
-            }
-            manifest.setWorkers(Int(workers))
-        }
+    func apply(to manifest: inout RunManifest) {
+        if let workers { manifest.setWorkers(Int(workers)) }
         if let seed { manifest.seed = seed }
         if let sleep { manifest.workload.sleep = sleep }
         if let duration {
@@ -121,11 +115,6 @@ struct ManifestOptions: ParsableArguments {
         if let loss { manifest.network.loss = loss }
         if let duplicate { manifest.network.duplication = duplicate }
         if let latency { manifest.network.latency = latency }
-        do {
-            try manifest.validate()
-        } catch {
-            throw ValidationError("The run is not possible: \(error).")
-        }
     }
 }
 
@@ -150,6 +139,15 @@ extension ManifestOptions {
             throw ValidationError("\"\(text.printable)\" is not a whole number.")
         }
         return number
+    }
+
+    private static func size(_ text: String) throws -> Int64 {
+        let count = try whole(text)
+        guard (1...Int64(RunManifest.processLimit)).contains(count) else {
+            throw ValidationError(
+                "a group has 1 to \(RunManifest.processLimit) workers, not \(count).")
+        }
+        return count
     }
 
     private static func time(_ text: String) throws -> Nanoseconds {

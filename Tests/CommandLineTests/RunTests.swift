@@ -106,7 +106,7 @@ import Testing
         (["--variant", "gms1"], 64, "Missing expected argument '--out <file>'"),
         (
             ["--variant", "gms1", "--out", "x.db", "--workers", "0"], 64,
-            "--workers is 1 to 1000, not 0"
+            "a group has 1 to 1000 workers, not 0"
         ),
         (["--variant", "gms1", "--out", "x.db", "--loss", "2"], 64, "\"2\" is not a probability"),
         (
@@ -125,7 +125,10 @@ import Testing
         (["--variant", "gms1", "--out", "x.db", "--crash", "2"], 64, "is not a crash such as"),
         (["--variant", "gms1", "--out", "x.db", "--arghh", "-1"], 64, "arghh is 1 or more"),
         (["--variant", "gms1", "--out", "x.db", "--arghh", "x"], 64, "x\" is not a whole number"),
-        (["--variant", "gms1", "--out", "x.db", "--workers", "-3"], 64, "1 to 1000, not -3"),
+        (
+            ["--variant", "gms1", "--out", "x.db", "--workers", "-3"], 64,
+            "1 to 1000 workers, not -3"
+        ),
         (["--variant", "gms1", "--out", "x.db", "--sleep", "-1"], 64, "milliseconds, not -1."),
         (["--variant", "gms1", "--out", "x.db", "--changes", "-1"], 64, "0 or more, not -1."),
         (["--variant", "gms1", "--out", "x.db", "--crash-limit", "-1"], 64, "0 or more, not -1."),
@@ -134,7 +137,7 @@ import Testing
         (["--variant", "gms1", "--out", "x.db", "--duplicate", "-1"], 64, "not a probability"),
         (["--variant", "gms1", "--out", "x.db", "--crash-leader-every", "0s"], 64, "1ms or more"),
         (["--variant", "gms1", "--out", "x.db", "--latency", "25h"], 64, "at most 24h"),
-        (["--scenario", ".", "--out", "x.db"], 65, ". cannot be read: it is not a readable file"),
+        (["--scenario", ".", "--out", "x.db"], 65, ". cannot be read: is a directory"),
         (["--variant", "gms1", "--out", "no/x.db"], 73, "its folder does not exist"),
         (["--variant", "gms1", "--out", "."], 73, "it is a directory"),
         (["--variant", "gms1", "--out", "/dev/null", "--force"], 73, "it is a device"),
@@ -174,6 +177,36 @@ import Testing
             return try Program(path: "/bin/sh").run(
                 ["-c", command], at: folder.path,
                 environment: ["PATH": programs + ":/usr/bin:/bin"])
+        }
+
+        @Test func aScenarioComesThroughAPipe() throws {
+            let folder = try Folder()
+            let run = try shell(
+                "printf \"{ variant: 'gms3', workload: { changes: 9 } }\" | "
+                    + "gms-run --scenario /dev/stdin --out run.db", in: folder)
+            #expect(run.status == 0)
+            #expect(run.output.contains("gms3, 5 workers"))
+        }
+
+        @Test func aWrongScenarioIsRefusedByLineAndKey() throws {
+            let folder = try Folder()
+            let text = "{\n  variant: 'gms3', workers: 2,\n  network: { loss: '2' },\n}"
+            try text.write(toFile: folder.file("a.json5"), atomically: false, encoding: .utf8)
+            let run = try Program.run("--scenario", "a.json5", "--out", "run.db", in: folder)
+            #expect(run.status == 65)
+            let place = "gms-run: a.json5 cannot be run: line 3, network.loss: "
+            let reason = "\"2\" is not a probability from 0 to 1 such as 0.05\n"
+            #expect(run.errors == place + reason)
+        }
+
+        @Test func theFlagsAreBlamedForWhatTheyMakeImpossible() throws {
+            let folder = try Folder()
+            let text = "{ variant: 'gms3', faults: { crashes: [{ process: 5, at: '1s' }] } }"
+            try text.write(toFile: folder.file("a.json5"), atomically: false, encoding: .utf8)
+            let run = try Program.run(
+                "--scenario", "a.json5", "--workers", "2", "--out", "run.db", in: folder)
+            #expect(run.status == 64)
+            #expect(run.errors.contains("names worker 5, but the workers are 1 to 2."))
         }
 
         @Test func aFullDiskLeavesACompletePrefix() throws {

@@ -137,20 +137,3 @@ func reading<Result: ~Copyable>(
         throw LogError(error, path: path)
     }
 }
-
-extension String {
-    /// The text with control characters shown as `\u{1B}`, so that no file drives a terminal.
-    public var printable: String {
-        var text = ""
-        for scalar in unicodeScalars {
-            if scalar.properties.generalCategory == .control
-                || scalar.properties.generalCategory == .format
-            {
-                text += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-            } else {
-                text.unicodeScalars.append(scalar)
-            }
-        }
-        return text
-    }
-}

@@ -58,14 +58,34 @@ import Testing
     }
 
     static let refused: [(text: String, words: [String])] = [
-        ("", ["not JSON5"]),
-        ("workers: 3", ["not JSON5"]),
-        ("{ variant: 'gms3'", ["not JSON5"]),
-        ("{ variant: 'gms3' } x", ["not JSON5"]),
-        ("[]", ["wrong type"]),
+        ("", ["the document is empty"]),
+        ("// only a comment", ["the document is empty"]),
+        ("workers: 3", ["line 1: workers stands where a value belongs"]),
+        ("{ variant: 'gms3'", ["line 1: the document ends where a comma or the closing brace"]),
+        ("{ variant: 'gms3' } x", ["line 1: \"x\" stands where the end of the document belongs"]),
+        ("{\n variant: 'gms3',\n\n seed: 1 2 }", ["line 4: \"2\" stands where a comma"]),
+        ("{\r\n variant: 'gms3\r\n' }", ["line 2: the text has no closing quote"]),
+        ("{ variant: 'gms3', /* }\n", ["line 1: the comment has no end"]),
+        ("{ variant: 'gms3',\n seed: 1,\n seed: 2 }", ["line 3: \"seed\" is given twice"]),
+        ("{ variant: '\\uD800' }", ["half of a surrogate pair"]),
+        ("{ seed: 0xFFFFFFFFFFFFFFFFF }", ["line 1: 0xFFFFFFFFFFFFFFFFF is not a hexadecimal"]),
+        ("{ seed: 1.2.3 }", ["1.2.3 is not a number"]),
+        ("{ seed: nul\0l }", ["line 1: nul stands where a value belongs"]),
+        (String(repeating: "[", count: 100_000), ["nested more than 64 deep"]),
+        ("[]", ["line 1: a list is not an object in braces"]),
+        ("{ variant: 'gms3', joins: {} }", ["joins: an object is not a list in brackets"]),
+        ("{ variant: 'gms3', workers: 1e3 }", ["workers: 1e3 is not a whole number"]),
+        (
+            "{ variant: 'gms3', workers: 2,\n network: { partitions: [\n { from: '0s', until: '1s', left: [1], right: [2], oneWay: 1 }] } }",
+            ["line 3, network.partitions[0].oneWay: 1 is neither true nor false"]
+        ),
+        (
+            "{ variant: 'gms3', workers: 2,\n faults: { crashes: [\n { process: 1, at: '1s' },\n {\n process: 3, at: '1s' }] } }",
+            ["line 5, faults.crashes[1].process: a crash names worker 3"]
+        ),
         ("{}", ["lacks \"variant\"", "gms2_crash"]),
         ("{ variant: 'gms5' }", ["\"gms5\"", "gms1, gms2, gms2_crash, gms3, gms4"]),
-        ("{ variant: 3 }", ["variant", "wrong type"]),
+        ("{ variant: 3 }", ["line 1, variant: 3 is not a text in quotes"]),
         ("{ variant: 'gms3', seed: 'one' }", ["seed", "64-bit number"]),
         ("{ variant: 'gms3', workers: 0 }", ["workers is 1 to 1000, not 0"]),
         ("{ variant: 'gms3', workers: 1001 }", ["workers is 1 to 1000, not 1001"]),
@@ -162,12 +182,62 @@ import Testing
 
     @Test(arguments: unknown)
     func anUnknownKeyIsRefusedByName(_ text: String, _ sentence: String) {
-        #expect(refusal(text)?.hasPrefix(sentence) == true, "\(refusal(text) ?? "accepted")")
+        #expect(
+            refusal(text)?.hasPrefix("line 1: " + sentence) == true,
+            "\(refusal(text) ?? "accepted")")
     }
 
     @Test func aKnownKeyMayBeNull() throws {
         let manifest = try RunManifest(
             json: "{ variant: 'gms3', workers: 1, joins: null, workload: null }")
         #expect(manifest == RunManifest(variant: .gms3))
+    }
+
+    @Test func everyFormOfJSON5IsRead() throws {
+        let manifest = try RunManifest(
+            json: #"""
+                \u{FEFF}{
+                  'variant': "gm\x733", "seed": 0xff, // a comment
+                  workers: +3, joinTimeout: '2\
+                s', workload: { sleep: 0X10, changes: 7, },
+                  network: { loss: .5, duplication: 0.25 },
+                }
+                """#.replacing("\\u{FEFF}", with: "\u{FEFF}"))
+        #expect(manifest.variant == .gms3)
+        #expect(manifest.seed == 255)
+        #expect(manifest.processes.count == 3)
+        #expect(manifest.joinTimeout == .seconds(2))
+        #expect(manifest.workload.sleep == 16)
+        #expect(manifest.network.loss == Ratio(numerator: 5, denominator: 10))
+    }
+
+    @Test func escapesGiveTheirCharacters() throws {
+        let value = try JSON5Parser.parse(#"'\u0041\x42\n\t\'\uD83D\uDE00\q\0'"#)
+        #expect(value.content == .text("AB\n\t'\u{1F600}q\0"))
+    }
+
+    @Test func flagsMayMakeAScenarioPossible() throws {
+        let text =
+            "{ variant: 'gms3', workers: 1, faults: { crashes: [{ process: 2, at: '1s' }] } }"
+        #expect(refusal(text) != nil)
+        let manifest = try RunManifest(json: text) { $0.setWorkers(2) }
+        #expect(manifest.processes.count == 2)
+    }
+
+    /// Cut short or overwritten anywhere, a manifest is read or refused in one line.
+    @Test(arguments: 0..<20)
+    func aDamagedManifestIsReadOrRefused(_ number: Int) {
+        let text = RunManifest.random(number).json
+        let scalars = Array(text.unicodeScalars)
+        for index in scalars.indices {
+            let cut = String(String.UnicodeScalarView(scalars[..<index]))
+            #expect(refusal(cut)?.isEmpty == false)
+            for stranger in ["\0", "9", "\"", "{", "]", "-", "e", "\n", "\\", "\u{E9}"] {
+                var damaged = scalars
+                damaged[index] = stranger.unicodeScalars.first ?? " "
+                let sentence = refusal(String(String.UnicodeScalarView(damaged)))
+                #expect(sentence?.contains("\n") != true)
+            }
+        }
     }
 }

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 extension ManifestDocument {
     init(_ manifest: RunManifest) {
         variant = manifest.variant.rawValue
@@ -36,17 +34,19 @@ extension ManifestDocument {
 
     func manifest(as chosen: Variant?) throws(ScenarioError) -> RunManifest {
         guard let name = chosen?.rawValue ?? variant else {
-            throw ScenarioError("it lacks \"variant\", one of \(Variant.names)")
+            throw ScenarioError("the document lacks \"variant\", one of \(Variant.names)")
         }
         guard let variant = Variant(rawValue: name) else {
-            throw ScenarioError("variant \"\(name)\" is not one of \(Variant.names)")
+            throw ScenarioError(
+                "\"\(name.printable)\" is not one of \(Variant.names)", key: "variant")
         }
         var manifest = RunManifest(variant: variant)
         if let seed { manifest.seed = seed.value.bits }
         let isSized = workers != nil || joins != nil || founder != nil
         if let workers = isSized ? workers : RunManifest.usualWorkers {
             guard (1...RunManifest.processLimit).contains(workers) else {
-                throw ScenarioError("workers is 1 to \(RunManifest.processLimit), not \(workers)")
+                throw ScenarioError(
+                    "workers is 1 to \(RunManifest.processLimit), not \(workers)", key: "workers")
             }
             manifest.setWorkers(workers)
         }
@@ -63,7 +63,9 @@ extension ManifestDocument {
         if let sleep = workload?.sleep { manifest.workload.sleep = sleep }
         if let duration = workload?.duration { manifest.workload.duration = duration.value }
         manifest.workload.changes = workload?.changes
-        for entry in controls ?? [] { manifest.controls.append(try entry.control()) }
+        for (index, entry) in (controls ?? []).enumerated() {
+            manifest.controls.append(try entry.control(key: "controls[\(index)]"))
+        }
         if let network { network.apply(to: &manifest.network) }
         if let delay = detector?.delay { manifest.detector.delay = delay.value }
         if let faults { manifest.faults = try faults.resolved() }
@@ -74,13 +76,16 @@ extension ManifestDocument {
 }
 
 extension ManifestDocument.Control {
-    func control() throws(ScenarioError) -> RunManifest.Control {
+    /// - Parameter key: the way to the control in the document.
+    func control(key: String) throws(ScenarioError) -> RunManifest.Control {
         guard let action = RunManifest.Control.Action(rawValue: action) else {
             let names = RunManifest.Control.Action.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ScenarioError("control action \"\(self.action)\" is not one of \(names)")
+            throw ScenarioError(
+                "\"\(self.action.printable)\" is not one of \(names)", key: "\(key).action")
         }
         if action == .sleep, !(0...86_400_000).contains(value ?? -1) {
-            throw ScenarioError("a sleep control needs a value of 0 to 86400000 milliseconds")
+            throw ScenarioError(
+                "a sleep control needs a value of 0 to 86400000 milliseconds", key: key)
         }
         return RunManifest.Control(
             at: at.value, process: process.map { ProcessID($0) }, action: action, value: value)
@@ -129,7 +134,8 @@ extension ManifestDocument.Faults {
         faults.crashLimit = crashLimit
         if let arm {
             guard let arming = RunManifest.Arming(rawValue: arm) else {
-                throw ScenarioError("arm \"\(arm)\" is neither joined nor start")
+                throw ScenarioError(
+                    "\"\(arm.printable)\" is neither joined nor start", key: "faults.arm")
             }
             faults.arm = arming
         }

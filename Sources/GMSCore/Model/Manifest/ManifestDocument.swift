@@ -1,59 +1,57 @@
-import FoundationEssentials
-
 /// The JSON form of a manifest. Every key but `variant` may be left out.
-struct ManifestDocument: Codable {
-    struct Join: Codable {
+struct ManifestDocument: Encodable {
+    struct Join: Encodable {
         var process: Int
         var at: Text<Nanoseconds>
         var contact: Int?
     }
-    struct Control: Codable {
+    struct Control: Encodable {
         var at: Text<Nanoseconds>
         var process: Int?
         var action: String
         var value: Int64?
     }
-    struct Link: Codable {
+    struct Link: Encodable {
         var from: Int
         var to: Int
         var latency: Text<NanosecondRange>
     }
-    struct Partition: Codable {
+    struct Partition: Encodable {
         var from: Text<Nanoseconds>
         var until: Text<Nanoseconds>
         var left: [Int]
         var right: [Int]
         var oneWay: Bool?
     }
-    struct Crash: Codable {
+    struct Crash: Encodable {
         var process: Int?
         var at: Text<Nanoseconds>
     }
-    struct MulticastCrash: Codable {
+    struct MulticastCrash: Encodable {
         var multicast: Int
         var sends: Int
     }
-    struct FalseSuspicion: Codable {
+    struct FalseSuspicion: Encodable {
         var observer: Int
         var suspected: Int
         var at: Text<Nanoseconds>
     }
-    struct Workload: Codable {
+    struct Workload: Encodable {
         var sleep: Int64?
         var duration: Text<Nanoseconds>?
         var changes: Int64?
     }
-    struct Network: Codable {
+    struct Network: Encodable {
         var latency: Text<NanosecondRange>?
         var loss: Text<Ratio>?
         var duplication: Text<Ratio>?
         var links: [Link]?
         var partitions: [Partition]?
     }
-    struct Detector: Codable {
+    struct Detector: Encodable {
         var delay: Text<NanosecondRange>?
     }
-    struct Faults: Codable {
+    struct Faults: Encodable {
         var arghh: Int64?
         var crashLimit: Int64?
         var arm: String?
@@ -80,29 +78,10 @@ struct ManifestDocument: Codable {
 }
 
 /// A value that JSON holds as a string, or as a number where that reads naturally.
-struct Text<Value: TextValue>: Codable {
+struct Text<Value: TextValue>: Encodable {
     var value: Value
 
     init(_ value: Value) { self.value = value }
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        var text: String
-        if let string = try? container.decode(String.self) {
-            text = string
-        } else if let whole = try? container.decode(Int64.self) {
-            text = String(whole)
-        } else if let whole = try? container.decode(UInt64.self) {
-            text = String(whole)
-        } else {
-            text = try container.decode(Decimal.self).description
-        }
-        guard let value = Value(text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "\"\(text)\" is not \(Value.expectation)")
-        }
-        self.value = value
-    }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()

@@ -1,0 +1,16 @@
+extension String {
+    /// The text with control characters shown as `\u{1B}`, so that no file drives a terminal.
+    public var printable: String {
+        var text = ""
+        for scalar in unicodeScalars {
+            if scalar.properties.generalCategory == .control
+                || scalar.properties.generalCategory == .format
+            {
+                text += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+            } else {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+}
