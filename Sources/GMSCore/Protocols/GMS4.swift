@@ -18,7 +18,8 @@ import DequeModule
 ///   take each (origin, number) once and in order and hold those that come early; a new leader takes
 ///   its own undelivered ones after its view. What was delivered so far per origin travels with the
 ///   view that admits a joiner, so that a joiner can lead later.
-/// - *Joins* are resent until a view arrives; a leader admits a joiner once.
+/// - *Joins* are resent until a view arrives, so that a joiner need not keep those of others; a leader
+///   admits a joiner once.
 ///
 /// **Promise.** That of gms3, under any loss rate below 1; and every request of a correct worker is
 /// delivered in the end. **Cost.** n − 1 round trips a multicast, one after the other.
@@ -100,6 +101,9 @@ public struct GMS4: GroupLayer {
             outbox.put(.disarm(.join))
             accept(packet, slot: slot, from: sender, into: &outbox)
             releaseHeld(into: &outbox)
+        case (.outside, .join):
+            // It cannot let anybody in yet, and the joiner asks again.
+            outbox.put(.discard(packet, from: sender, reason: .unexpected))
         case (.outside, _):
             held.hold(packet, from: sender, reason: .early, into: &outbox)
         case (.follower, .message(_, let slot?)), (.follower, .view(_, let slot?, _)):

@@ -27,7 +27,10 @@ extension Simulator {
     ) throws {
         switch effect {
         case .send(let packet, let receiver, let part):
-            try sendFirst(packet, part, from: id, to: receiver, cause: context.cause, into: &sink)
+            // A packet that is passed on unchanged was held.
+            let isHeld = context.receipt?.packet == packet
+            let cause = isHeld ? context.receipt?.event : context.cause
+            try sendFirst(packet, part, from: id, to: receiver, cause: cause, into: &sink)
         case .resend(let packet, let receiver):
             let first = processes[id.offset].firstSend(of: packet)
             _ = try send(

@@ -246,4 +246,18 @@ import Testing
             group.arrive(3, 4) == ["ack @4 > 3", "install v5/2{2 3 4}@4, follow 3"])
         #expect(group.request(4).first == "request m4.1 > 3")
     }
+
+    /// 3 asks 2, which is outside itself: nothing is kept for long, since 3 asks again.
+    @Test func aJoinIsAskedAgainOfAContactThatIsStillOutside() {
+        var group = HandDrivenGroup<GMS4>(3)
+        group.found(1)
+        group.join(2, through: 1)
+        group.join(3, through: 2)
+        #expect(group.arrive(3, 2) == ["discard join 3 of 3: unexpected"])
+        group.settle()
+        #expect(group.history(3).isEmpty)
+        #expect(group.fire(3, .join).contains("again join 3 > 2"))
+        group.settle()
+        #expect(group.history(3) == ["v3/1{1 2 3}"])
+    }
 }

@@ -54,6 +54,31 @@ import Testing
         #expect(run.events(.adopt, at: 3).count == 1)
     }
 
+    /// 3 asks 2 to let it in, which is still waiting for its own first view.
+    @Test(arguments: Variant.allCases)
+    func aJoinThatReachesAJoinerIsPassedOnOrAskedAgain(_ variant: Variant) throws {
+        let run = try Run(
+            .make(variant, workers: 3, seconds: 3) {
+                $0.joins[1].at = .milliseconds(101)
+                $0.joins[1].contact = ProcessID(2)
+                $0.network.latency = NanosecondRange(10_000_000...10_000_000)
+                $0.faults.arghh = nil
+            })
+        let held = run.events(.hold, at: 2).filter { $0.packet == .join }
+        if variant == .gms4 {
+            #expect(held.isEmpty)
+            #expect(run.events(.discard, at: 2).contains { $0.packet == .join })
+        } else {
+            let receipt = try #require(held.first?.cause)
+            let forward = run.events(.send, at: 2).first {
+                $0.packet == .join && $0.cause == receipt
+            }
+            #expect(forward?.peer == ProcessID(1))
+        }
+        #expect(run.analysis.result(for: .noStall)?.verdict == .holds)
+        #expect(run.analysis.result(for: .joinLiveness)?.verdict == .holds)
+    }
+
     @Test func aQueuedSendComesOfWhatReleasedIt() throws {
         let run = try Run(.make(.gms4, workers: 4, seconds: 3) { $0.workload.sleep = 50 })
         let sends = run.events(.send).filter { $0.packet == .message && $0.reason == nil }

@@ -26,6 +26,9 @@ struct StallObserver: Sendable {
         case .discard: release(event, LedgerBook.item(of: event))
         case .deliver: release(event, event.message.map { .message($0.id) })
         case .install: release(event, event.view.map { .view($0) })
+        case .send where event.packet == .join || event.packet == .request:
+            // What was held is passed on to the leader.
+            release(event, nil)
         default: break
         }
     }
@@ -71,11 +74,14 @@ struct StallObserver: Sendable {
                 finding.violate([], "\(member.id) still waits for an answer to its state_request")
             }
         }
-        for (key, entry) in held.sorted(by: { $0.value.hold < $1.value.hold })
-        where roster.member(key.process)?.isCorrect == true {
-            let item = entry.item?.description ?? "a packet"
+        let kept = Dictionary(grouping: held, by: \.key.process)
+        for (process, packets) in kept.sorted(by: { $0.key < $1.key })
+        where roster.member(process)?.isCorrect == true {
+            guard let oldest = packets.map(\.value).min(by: { $0.hold < $1.hold }) else { continue }
+            let item = oldest.item?.description ?? "a packet"
+            let more = packets.count == 1 ? "" : " and \(packets.count - 1) more"
             finding.violate(
-                [entry.hold], "\(key.process) still holds \(item) since event \(entry.hold)")
+                [oldest.hold], "\(process) still holds \(item)\(more) since event \(oldest.hold)")
         }
         return finding
     }
