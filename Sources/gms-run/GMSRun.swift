@@ -28,7 +28,7 @@ struct GMSRun: ParsableCommand {
             EXAMPLES
               gms-run --variant gms2_crash --out run.db
               gms-run --variant gms4 --loss 0.05 --arghh 100 --seed 7 --out run.db
-              gms-run --scenario scenarios/gms3-added-one-by-one.json5 --out run.db --narrate
+              gms-run --scenario scenarios/gms4-loss.json5 --out run.db --narrate
               gms-run --replay run.db --variant gms3 --out again.db
 
             VARIANTS
