@@ -188,6 +188,16 @@ import Testing
             #expect(run.output.contains("gms3, 5 workers"))
         }
 
+        @Test func whatIsNoTextIsNoScenario() throws {
+            let folder = try Folder()
+            let latin = try shell(
+                "printf '{ variant: \"gm\\377s3\" }' | gms-run --scenario /dev/stdin --out run.db",
+                in: folder)
+            #expect(latin.status == 65 && latin.errors.hasSuffix("it is not UTF-8 text\n"))
+            let endless = try shell("gms-run --scenario /dev/zero --out run.db", in: folder)
+            #expect(endless.status == 65 && endless.errors.contains("larger than 16 MB"))
+        }
+
         @Test func aWrongScenarioIsRefusedByLineAndKey() throws {
             let folder = try Folder()
             let text = "{\n  variant: 'gms3', workers: 2,\n  network: { loss: '2' },\n}"

@@ -1,7 +1,5 @@
-extension ManifestDocument: ManifestValue {
-    /// Reads the whole document.
-    init(_ value: JSON5Value, path: String) throws(ScenarioError) {
-        var fields = try ManifestFields(value, path: path)
+extension ManifestDocument: ManifestObject {
+    init(fields: inout ManifestFields) throws(ScenarioError) {
         variant = try fields.optional("variant")
         seed = try fields.optional("seed")
         workers = try fields.optional("workers")
@@ -14,86 +12,70 @@ extension ManifestDocument: ManifestValue {
         detector = try fields.optional("detector")
         faults = try fields.optional("faults")
         retransmission = try fields.optional("retransmission")
-        try fields.end()
     }
 }
 
-extension ManifestDocument.Join: ManifestValue {
-    init(_ value: JSON5Value, path: String) throws(ScenarioError) {
-        var fields = try ManifestFields(value, path: path)
+extension ManifestDocument.Join: ManifestObject {
+    init(fields: inout ManifestFields) throws(ScenarioError) {
         process = try fields.required("process")
         at = try fields.required("at")
         contact = try fields.optional("contact")
-        try fields.end()
     }
 }
 
-extension ManifestDocument.Control: ManifestValue {
-    init(_ value: JSON5Value, path: String) throws(ScenarioError) {
-        var fields = try ManifestFields(value, path: path)
+extension ManifestDocument.Control: ManifestObject {
+    init(fields: inout ManifestFields) throws(ScenarioError) {
         at = try fields.required("at")
         process = try fields.optional("process")
         action = try fields.required("action")
-        self.value = try fields.optional("value")
-        try fields.end()
+        value = try fields.optional("value")
     }
 }
 
-extension ManifestDocument.Workload: ManifestValue {
-    init(_ value: JSON5Value, path: String) throws(ScenarioError) {
-        var fields = try ManifestFields(value, path: path)
+extension ManifestDocument.Workload: ManifestObject {
+    init(fields: inout ManifestFields) throws(ScenarioError) {
         sleep = try fields.optional("sleep")
         duration = try fields.optional("duration")
         changes = try fields.optional("changes")
-        try fields.end()
     }
 }
 
-extension ManifestDocument.Network: ManifestValue {
-    init(_ value: JSON5Value, path: String) throws(ScenarioError) {
-        var fields = try ManifestFields(value, path: path)
+extension ManifestDocument.Network: ManifestObject {
+    init(fields: inout ManifestFields) throws(ScenarioError) {
         latency = try fields.optional("latency")
         loss = try fields.optional("loss")
         duplication = try fields.optional("duplication")
         links = try fields.optional("links")
         partitions = try fields.optional("partitions")
-        try fields.end()
     }
 }
 
-extension ManifestDocument.Link: ManifestValue {
-    init(_ value: JSON5Value, path: String) throws(ScenarioError) {
-        var fields = try ManifestFields(value, path: path)
+extension ManifestDocument.Link: ManifestObject {
+    init(fields: inout ManifestFields) throws(ScenarioError) {
         from = try fields.required("from")
         to = try fields.required("to")
         latency = try fields.required("latency")
-        try fields.end()
     }
 }
 
-extension ManifestDocument.Partition: ManifestValue {
-    init(_ value: JSON5Value, path: String) throws(ScenarioError) {
-        var fields = try ManifestFields(value, path: path)
+extension ManifestDocument.Partition: ManifestObject {
+    init(fields: inout ManifestFields) throws(ScenarioError) {
         from = try fields.required("from")
         until = try fields.required("until")
         left = try fields.required("left")
         right = try fields.required("right")
         oneWay = try fields.optional("oneWay")
-        try fields.end()
     }
 }
 
-extension ManifestDocument.Detector: ManifestValue {
-    init(_ value: JSON5Value, path: String) throws(ScenarioError) {
-        var fields = try ManifestFields(value, path: path)
+extension ManifestDocument.Detector: ManifestObject {
+    init(fields: inout ManifestFields) throws(ScenarioError) {
         delay = try fields.optional("delay")
-        try fields.end()
     }
 }
 
-extension ManifestDocument.Faults: ManifestValue {
-    init(_ value: JSON5Value, path: String) throws(ScenarioError) {
-        var fields = try ManifestFields(value, path: path)
+extension ManifestDocument.Faults: ManifestObject {
+    init(fields: inout ManifestFields) throws(ScenarioError) {
         arghh = try fields.optional("arghh")
         crashLimit = try fields.optional("crashLimit")
         arm = try fields.optional("arm")
@@ -102,34 +84,27 @@ extension ManifestDocument.Faults: ManifestValue {
         multicastCrashes = try fields.optional("multicastCrashes")
         falseSuspicions = try fields.optional("falseSuspicions")
         falseSuspicionRate = try fields.optional("falseSuspicionRate")
-        try fields.end()
     }
 }
 
-extension ManifestDocument.Crash: ManifestValue {
-    init(_ value: JSON5Value, path: String) throws(ScenarioError) {
-        var fields = try ManifestFields(value, path: path)
+extension ManifestDocument.Crash: ManifestObject {
+    init(fields: inout ManifestFields) throws(ScenarioError) {
         process = try fields.optional("process")
         at = try fields.required("at")
-        try fields.end()
     }
 }
 
-extension ManifestDocument.MulticastCrash: ManifestValue {
-    init(_ value: JSON5Value, path: String) throws(ScenarioError) {
-        var fields = try ManifestFields(value, path: path)
+extension ManifestDocument.MulticastCrash: ManifestObject {
+    init(fields: inout ManifestFields) throws(ScenarioError) {
         multicast = try fields.required("multicast")
         sends = try fields.required("sends")
-        try fields.end()
     }
 }
 
-extension ManifestDocument.FalseSuspicion: ManifestValue {
-    init(_ value: JSON5Value, path: String) throws(ScenarioError) {
-        var fields = try ManifestFields(value, path: path)
+extension ManifestDocument.FalseSuspicion: ManifestObject {
+    init(fields: inout ManifestFields) throws(ScenarioError) {
         observer = try fields.required("observer")
         suspected = try fields.required("suspected")
         at = try fields.required("at")
-        try fields.end()
     }
 }

@@ -7,7 +7,7 @@ struct ManifestFields {
     private var known: [String] = []
 
     /// - Parameter path: the way to the object, such as `faults.crashes[0]`; empty for the document.
-    init(_ value: JSON5Value, path: String) throws(ScenarioError) {
+    fileprivate init(_ value: JSON5Value, path: String) throws(ScenarioError) {
         guard case .object(let members) = value.content else {
             throw ScenarioError(
                 "\(value.summary) is not an object in braces", key: path.isEmpty ? nil : path,
@@ -36,7 +36,7 @@ struct ManifestFields {
     }
 
     /// Throws a sentence about the first key that was not asked for.
-    func end() throws(ScenarioError) {
+    fileprivate func end() throws(ScenarioError) {
         guard let stranger = members.first(where: { !known.contains($0.key) }) else { return }
         let place = path.isEmpty ? "the document" : path
         throw ScenarioError(
@@ -48,6 +48,20 @@ struct ManifestFields {
 /// What can be read out of a scenario.
 protocol ManifestValue {
     init(_ value: JSON5Value, path: String) throws(ScenarioError)
+}
+
+/// An object whose keys are known.
+protocol ManifestObject: ManifestValue {
+    /// Takes every key that the object may have.
+    init(fields: inout ManifestFields) throws(ScenarioError)
+}
+
+extension ManifestObject {
+    init(_ value: JSON5Value, path: String) throws(ScenarioError) {
+        var fields = try ManifestFields(value, path: path)
+        try self.init(fields: &fields)
+        try fields.end()
+    }
 }
 
 extension Int64: ManifestValue {
