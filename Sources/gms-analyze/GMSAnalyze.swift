@@ -37,6 +37,7 @@ struct GMSAnalyze: ParsableCommand {
               gms-analyze run.db --expect diverged
               gms-analyze why run.db 1998
               gms-analyze state run.db --at 1998
+              gms-analyze diff run.db 4 5
               gms-analyze query delivery-matrix run.db
               gms-analyze queries
 
@@ -45,7 +46,9 @@ struct GMSAnalyze: ParsableCommand {
             log · 66 no such file · 70 internal error · 74 I/O error
             """,
         version: "gms-analyze \(packageVersion)",
-        subcommands: [Report.self, Why.self, State.self, Query.self, Queries.self],
+        subcommands: [
+            Report.self, Why.self, State.self, Diff.self, Query.self, Queries.self,
+        ],
         defaultSubcommand: Report.self)
 }
 

@@ -18,14 +18,21 @@ extension GMSAnalyze {
 
         func run() throws {
             let reader = try EventLogReader(path: log)
-            let snapshot = try Session.snapshot(of: reader, at: at)
-            if let at, snapshot.last?.seq != at {
-                let range =
-                    snapshot.last.map { "its events are numbered 1 to \($0.seq)" }
-                    ?? "it holds no event up to there"
-                throw CommandFailure(code: 64, "\(log) has no event \(at); \(range)")
+            let last = try reader.lastEvent()
+            guard let moment = try at.map({ try reader.events([$0]).first }) ?? last else {
+                let range = last.map { "its events are numbered 1 to \($0.seq)" }
+                throw CommandFailure(
+                    code: 64,
+                    at.map { "\(log) has no event \($0); \(range ?? "it holds none")" }
+                        ?? "\(log) holds no event yet")
             }
-            let text = StateText(snapshot, text: try reader.eventText(), style: styling.style)
+            var bar = ProgressBar(isShown: Terminal.isErrorTerminal)
+            let snapshot = try Session.snapshot(of: reader, at: moment.seq) { events, total in
+                bar.update(done: events, of: total, "\(events.grouped) events")
+            }
+            bar.clear()
+            let text = StateText(
+                snapshot, after: moment, text: try reader.eventText(), style: styling.style)
             try Terminal.write(text.lines.joined(separator: "\n") + "\n")
         }
     }

@@ -13,10 +13,15 @@ extension GMSAnalyze {
         @Argument(help: ArgumentHelp("The number of the event.", valueName: "seq"))
         var seq: Int64
 
+        @Flag(help: "Print long chains whole.")
+        var all = false
+
         @OptionGroup var styling: StyleOptions
 
         /// How long a chain is followed.
-        private static let limit = 1000
+        private static let limit = 100_000
+        /// How many links are shown of a long chain.
+        private static let shown = 40
 
         func run() throws {
             let reader = try EventLogReader(path: log)
@@ -33,8 +38,20 @@ extension GMSAnalyze {
                 chain.append(event)
                 next = event.cause
             }
-            let lines = ChainText(chain, text: text, style: styling.style).lines
+            let lines = ChainText(
+                chain, requests: try requests(chain, reader), text: text, style: styling.style,
+                limit: all ? nil : Self.shown
+            ).lines
             try Terminal.write(lines.joined(separator: "\n") + "\n")
+        }
+
+        /// The requests of the messages in a chain that does not hold them itself.
+        private func requests(
+            _ chain: [Event], _ reader: borrowing EventLogReader
+        ) throws -> [Event] {
+            let requested = Set(chain.filter { $0.kind == .request }.compactMap(\.message?.id))
+            let messages = Set(chain.compactMap(\.message?.id)).subtracting(requested)
+            return try reader.requests(of: messages.sorted().suffix(5))
         }
 
         private func range(_ reader: borrowing EventLogReader) throws -> String {

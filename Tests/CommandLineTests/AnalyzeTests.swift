@@ -65,6 +65,9 @@ import Testing
         (["why", "run.db", "999999"], 64, "run.db has no event 999999"),
         (["why", "run.db", "x"], 64, "'x' is invalid"),
         (["state", "run.db", "--at", "0"], 64, "run.db has no event 0"),
+        (["diff", "run.db", "1", "9"], 64, "run.db has no process 9; it has 1, 2, 3, 4, 5"),
+        (["diff", "run.db", "2", "2"], 64, "2 and 2 are one worker"),
+        (["diff", "run.db", "1", "2", "--rows", "few"], 64, "'few' is invalid"),
         (["query", "luck", "run.db"], 64, "there is no query \"luck\""),
         (["query", "classes", "no.db"], 66, "no.db does not exist"),
         (["query", "state-history", "run.db", "--set", "luck=1"], 64, "no parameter \"luck\""),
@@ -119,6 +122,23 @@ import Testing
         #expect(state.output.hasPrefix("after event 1624 ("))
         #expect(state.output.contains("  2       leads "))
         #expect(state.output.contains("  3       follows 2 "))
+        #expect(state.output.contains("\nDISAGREE since event 1624, from position 108 on"))
+    }
+
+    @Test func twoHistoriesStandSideBySide() throws {
+        let folder = try Folder()
+        let log = "\(Repository.fixtures)/gms2_crash-401.db"
+        let text = try Program.analyze("diff", log, "2", "4", "--rows", "3", in: folder)
+        #expect(text.status == 0)
+        #expect(text.first.hasPrefix("DIFFERENT from position 108 on: 2 delivered m104"))
+        #expect(text.output.contains("more rows; --rows all shows them\n"))
+        let json = try Program.analyze("diff", log, "2", "4", "--format", "json", in: folder)
+        let diff = try Self.object(Data(json.output.utf8))
+        #expect(diff["position"] as? Int == 108 && diff["onlyLeft"] as? Int == 1)
+        let rows = try #require(diff["rows"] as? [[String: Any]])
+        #expect(rows.prefix(3).map { $0["kind"] as? String } == ["same", "same", "onlyLeft"])
+        let equal = try Program.analyze("diff", log, "4", "5", in: folder)
+        #expect(equal.first.hasPrefix("NO DIFFERENCE"))
     }
 
     @Test func colourIsUsedWhenAskedFor() throws {
@@ -139,10 +159,10 @@ import Testing
         let folder = try Folder()
         let help = try Program.analyze("--help", in: folder)
         #expect(help.status == 0)
-        for word in ["EXAMPLES", "EXIT CODES", "why", "state", "query", "queries"] {
+        for word in ["EXAMPLES", "EXIT CODES", "why", "state", "diff", "query", "queries"] {
             #expect(help.output.contains(word))
         }
-        for command in ["report", "why", "state", "query", "queries"] {
+        for command in ["report", "why", "state", "diff", "query", "queries"] {
             let help = try Program.analyze("help", command, in: folder)
             #expect(help.status == 0 && help.output.contains("USAGE: gms-analyze \(command)"))
         }

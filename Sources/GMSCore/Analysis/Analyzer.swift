@@ -1,25 +1,18 @@
 /// Judges a log in one pass: feed it every view and every event, then finish.
 public struct Analyzer: EventSink {
     private let header: RunHeader
-    private var roster: Roster
+    private(set) var roster: Roster
     private var milestones = Milestones()
     private var ledgers: LedgerBook
-    private var trie: HistoryTrie
+    private(set) var trie: HistoryTrie
     private var views = ViewObserver()
     private var deliveries: DeliveryObserver
     private var synchrony: VirtualSynchronyObserver
-    private var states: StateObserver
+    private(set) var states: StateObserver
     private var stalls = StallObserver()
-    /// The first row of each view's identity, and which later rows stand for it, too.
-    private var identities: [Identity: Int64] = [:]
-    private var aliases: [Int64: Int64] = [:]
+    private var identities = ViewIdentities()
     private var hasFounder = false
     private var pinnedForks = 0
-
-    private struct Identity: Hashable {
-        let number: Int64
-        let creator: ProcessID
-    }
 
     public init(header: RunHeader) {
         self.header = header
@@ -33,12 +26,7 @@ public struct Analyzer: EventSink {
     }
 
     public mutating func define(_ view: GroupView, id: Int64) {
-        let identity = Identity(number: view.number, creator: view.creator)
-        if let known = identities[identity] {
-            aliases[id] = known
-        } else {
-            identities[identity] = id
-        }
+        identities.define(view, id: id)
         roster.define(view, id: id)
         views.define(view, id: id)
     }
@@ -50,8 +38,7 @@ public struct Analyzer: EventSink {
         // A drop happens on the link; nothing else can happen to a process that is down.
         guard roster.members[process].down == nil || event.kind == .drop else { return }
         if event.kind == .install { see(event) }
-        var event = event
-        if !aliases.isEmpty, let view = event.view { event.view = aliases[view] ?? view }
+        let event = identities.resolve(event)
         ledgers.observe(event, at: process, views: roster.views)
         stalls.observe(event)
         roster.observe(event, at: process)
@@ -133,6 +120,15 @@ public struct Analyzer: EventSink {
             }
         }
         pinForks()
+    }
+
+    /// Where the history of a process begins, by what was recorded so far.
+    func placement(of process: ProcessID) -> HistoryPair.Placement {
+        let offset = roster.offset(process)
+        let cursor = offset.flatMap { trie.cursors[$0] }
+        return HistoryPair.Placement(
+            process: process, base: cursor?.base,
+            isFounder: cursor != nil && offset.flatMap { trie.entries[$0] } == nil)
     }
 
     /// Keeps the ledgers of items at which histories part.

@@ -1,5 +1,5 @@
-/// Every worker's state, view and role at one moment of a log: feed it the events up to there.
-public struct Snapshot: EventSink {
+/// Every worker's state, view and role at one moment of a log, and who disagrees by then.
+public struct Snapshot: Sendable {
     public struct Row: Hashable, Sendable {
         public enum Role: Hashable, Sendable {
             case notStarted
@@ -19,48 +19,74 @@ public struct Snapshot: EventSink {
         public let delivered: Int
     }
 
-    private var roster: Roster
-    private var states: StateObserver
-    /// The event that was fed last.
-    public private(set) var last: Event?
+    public let rows: [Row]
+    /// Where living workers' histories have parted by then.
+    public let divergence: Divergence?
+    /// Two states on one history by then.
+    public let stateDivergence: StateDivergence?
+    /// Branchings by then whose other side had crashed.
+    public let uniformityLosses: [Analysis.UniformityLoss]
+    /// Living workers by their histories at that moment; those of one group have one history as far
+    /// as each goes. Without workers that have no history that can be aligned.
+    public let groups: [[ProcessID]]
+    /// Living workers that have not got to where the groups part.
+    public let undecided: [ProcessID]
+}
 
-    public init(header: RunHeader) {
-        roster = Roster(header.processes)
-        states = StateObserver(processes: header.processes.count)
+extension Analyzer {
+    /// Everybody after what was recorded so far.
+    func snapshot() -> Snapshot {
+        let unfinished = RunFooter(outcome: nil, endTime: nil, eventCount: nil)
+        let analysis = finish(unfinished)
+        let (groups, undecided) = livingGroups()
+        let rows = roster.members.enumerated().map { offset, member in
+            Snapshot.Row(
+                process: member.id, role: Self.role(of: member), view: member.view,
+                state: states.colour(of: offset), delivered: member.delivered)
+        }
+        return Snapshot(
+            rows: rows, divergence: analysis.divergence, stateDivergence: analysis.stateDivergence,
+            uniformityLosses: analysis.uniformityLosses, groups: groups,
+            undecided: undecided)
     }
 
-    public mutating func define(_ view: GroupView, id: Int64) { roster.define(view, id: id) }
-
-    public mutating func record(_ event: Event) {
-        last = event
-        guard let process = roster.offset(event.process), roster.members[process].down == nil else {
-            return
+    private static func role(of member: Roster.Member) -> Snapshot.Row.Role {
+        if let down = member.down {
+            return member.isCrashed ? .crashed(event: down) : .stopped(event: down)
         }
-        roster.observe(event, at: process)
-        switch event.kind {
-        case .start where event.reason == .founder: states.found(event, at: process)
-        case .deliver:
-            if let message = event.message { states.deliver(event, message, at: process) }
-        case .adopt: if let message = event.message { states.adopt(event, message, at: process) }
-        default: break
+        if let abandoned = member.abandoned { return .abandoned(event: abandoned) }
+        if member.view != nil, let leader = member.leader {
+            return leader == member.id ? .leader : .follower(of: leader)
         }
+        return member.hasStarted ? .joining : .notStarted
     }
 
-    public var rows: [Row] {
-        roster.members.enumerated().map { offset, member in
-            let role: Row.Role =
-                if let down = member.down {
-                    member.isCrashed ? .crashed(event: down) : .stopped(event: down)
-                } else if let abandoned = member.abandoned {
-                    .abandoned(event: abandoned)
-                } else if member.view != nil, let leader = member.leader {
-                    leader == member.id ? .leader : .follower(of: leader)
-                } else {
-                    member.hasStarted ? .joining : .notStarted
-                }
-            return Row(
-                process: member.id, role: role, view: member.view, state: states.colour(of: offset),
-                delivered: member.delivered)
+    /// Living workers by history, and those whose history is the beginning of several.
+    private func livingGroups() -> ([[ProcessID]], undecided: [ProcessID]) {
+        let living = trie.cursors.indices.filter {
+            trie.cursors[$0] != nil && roster.members[$0].isUp
         }
+        let longestFirst = living.sorted {
+            let ends = (trie.cursors[$0]?.next ?? 0, trie.cursors[$1]?.next ?? 0)
+            return ends.0 != ends.1 ? ends.0 > ends.1 : $0 < $1
+        }
+        var groups: [(path: [HistoryTrie.Segment], members: [ProcessID])] = []
+        var undecided: [ProcessID] = []
+        for process in longestFirst {
+            let id = roster.members[process].id
+            let path = trie.path(of: process)
+            let next = trie.cursors[process]?.next ?? 0
+            let homes = groups.indices.filter {
+                HistoryTrie.common(groups[$0].path, path) >= next
+            }
+            switch homes.count {
+            case 0: groups.append((path, [id]))
+            case 1: groups[homes[0]].members.append(id)
+            default: undecided.append(id)
+            }
+        }
+        return (
+            groups.map { $0.members.sorted() }.sorted { $0[0] < $1[0] }, undecided.sorted()
+        )
     }
 }

@@ -82,26 +82,6 @@ extension EventLogReader {
         return QueryResult(
             columns: (0..<statement.columnCount).map { statement.name($0) }, rows: rows)
     }
-
-    /// The events of the given numbers, ascending.
-    ///
-    /// - Throws: `LogError`.
-    public func events(_ seqs: [Int64]) throws -> [Event] {
-        var events: [Event] = []
-        for seq in Set(seqs).sorted() {
-            var collector = EventCollector()
-            try replay(into: &collector, from: seq, to: seq)
-            events += collector.events
-        }
-        return events
-    }
-}
-
-/// Keeps what it is sent.
-private struct EventCollector: EventSink {
-    var events: [Event] = []
-    mutating func define(_ view: GroupView, id: Int64) {}
-    mutating func record(_ event: Event) { events.append(event) }
 }
 
 public enum QueryError: Error, Hashable, Sendable, CustomStringConvertible {

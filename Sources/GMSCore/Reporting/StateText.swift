@@ -1,18 +1,21 @@
 /// Every worker at one moment, as a table.
 public struct StateText {
     private let snapshot: Snapshot
+    private let moment: Event
     private let text: EventText
     private let style: Style
 
-    /// - Parameter text: knows the views of the log.
-    public init(_ snapshot: Snapshot, text: EventText, style: Style) {
+    /// - Parameters:
+    ///   - moment: the event after which it is so.
+    ///   - text: knows the views of the log.
+    public init(_ snapshot: Snapshot, after moment: Event, text: EventText, style: Style) {
         self.snapshot = snapshot
+        self.moment = moment
         self.text = text
         self.style = style
     }
 
     public var lines: [String] {
-        guard let last = snapshot.last else { return ["the log holds no event"] }
         var table = TextTable([.left, .left, .left, .right, .left])
         table.add(["worker", "role", "colour", "delivered", "view"].map(style.dim))
         for row in snapshot.rows {
@@ -21,9 +24,39 @@ public struct StateText {
                 row.delivered.grouped, row.view.map { text.label(view: $0) } ?? "none",
             ])
         }
-        let time = Nanoseconds(last.time).seconds
-        return ["after event \(last.seq) (\(time)): \(text.words(last))", ""]
+        let time = Nanoseconds(moment.time).seconds
+        return ["after event \(moment.seq) (\(time)): \(text.words(moment))"] + agreement + [""]
             + table.lines(indent: 2)
+    }
+
+    private var agreement: [String] {
+        let groups = snapshot.groups
+        var lines: [String] = []
+        if let divergence = snapshot.divergence {
+            let items = divergence.sides.map(\.item.description).joined(separator: " or ")
+            lines.append(
+                style.bold(style.bad("DISAGREE"))
+                    + " since event \(divergence.event), from position \(divergence.position) on "
+                    + "(\(items)): \(groups.map(\.braced).joined(separator: " | "))"
+                    + (snapshot.undecided.isEmpty
+                        ? "" : "; not there yet: \(snapshot.undecided.braced)"))
+        } else if let state = snapshot.stateDivergence {
+            lines.append(
+                style.bold(style.bad("DISAGREE"))
+                    + " in state since event \(state.event), at position \(state.position): "
+                    + "\(state.process) had \(state.state), others \(state.expected)")
+        } else if let all = groups.first, all.count > 1 {
+            lines.append(
+                style.bold(style.good("AGREE")) + ": \(all.braced) have one history so far")
+        }
+        let before = snapshot.uniformityLosses.filter {
+            $0.position < snapshot.divergence?.position ?? .max
+        }
+        if let loss = before.first {
+            lines.append(
+                "a crashed worker had delivered what no survivor did, at position \(loss.position)")
+        }
+        return lines
     }
 
     private static func words(_ role: Snapshot.Row.Role) -> String {

@@ -48,8 +48,11 @@ struct Relay: EventSink {
         }
     }
 
-    mutating func finish(_ footer: RunFooter) -> Analysis {
+    mutating func finish(_ footer: RunFooter) -> Analysis { finish { $0.finish(footer) } }
+
+    /// What an analyzer that has seen everything has to say.
+    mutating func finish<Result>(_ ask: (borrowing Analyzer) -> Result) -> Result {
         submit()
-        return queue.sync { judge.analyzer.finish(footer) }
+        return queue.sync { ask(judge.analyzer) }
     }
 }

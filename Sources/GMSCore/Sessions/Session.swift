@@ -58,14 +58,36 @@ public enum Session {
 
     /// Every worker's state, view and role after an event of a log.
     ///
-    /// - Parameter event: its number; nil for the last one.
+    /// - Parameters:
+    ///   - event: its number; nil for the last one.
+    ///   - progress: called now and then.
     /// - Throws: `LogError`.
     public static func snapshot(
-        of reader: borrowing EventLogReader, at event: Int64?
+        of reader: borrowing EventLogReader, at event: Int64?, progress: Progress? = nil
     ) throws -> Snapshot {
-        var snapshot = Snapshot(header: reader.header)
-        try reader.replay(into: &snapshot, to: event)
-        return snapshot
+        let total = event ?? reader.footer.eventCount
+        var relay = Relay(header: reader.header, total: total, progress: progress)
+        try reader.replay(into: &relay, to: event)
+        return relay.finish { $0.snapshot() }
+    }
+
+    /// The histories of two workers of a log side by side, in two passes.
+    ///
+    /// - Parameter progress: called now and then; a pass is half of the total.
+    /// - Throws: `LogError`.
+    public static func diff(
+        _ left: ProcessID, _ right: ProcessID, of reader: borrowing EventLogReader,
+        progress: Progress? = nil
+    ) throws -> HistoryDiff {
+        let total = reader.footer.eventCount.map { 2 * $0 }
+        var relay = Relay(header: reader.header, total: total, progress: progress)
+        try reader.replay(into: &relay)
+        let placements = relay.finish { analyzer in
+            [left, right].map { analyzer.placement(of: $0) }
+        }
+        var pair = HistoryPair(placements[0], placements[1])
+        try reader.replay(into: &pair)
+        return pair.finish()
     }
 
     /// All views of a log, by their rows.

@@ -21,9 +21,18 @@ import Testing
                 analysis, path: path, slice: slice, style: Style(isColoured: true))
             #expect(report.lines.count > 10)
             #expect(JSONReport(analysis).document.text.count > 100)
-            var snapshot = Snapshot(header: reader.header)
-            try reader.replay(into: &snapshot)
-            #expect(!StateText(snapshot, text: EventText(), style: report.style).lines.isEmpty)
+            if let last = try reader.lastEvent() {
+                let snapshot = try Session.snapshot(of: reader, at: nil)
+                let text = StateText(
+                    snapshot, after: last, text: EventText(), style: report.style)
+                #expect(text.lines.count > 2)
+            }
+            if reader.header.processes.count > 1 {
+                let (left, right) = (reader.header.processes[0], reader.header.processes[1])
+                let diff = try Session.diff(left, right, of: reader)
+                #expect(!DiffText(diff, text: EventText(), style: report.style).lines.isEmpty)
+                #expect(DiffJSON(diff).document.text.count > 100)
+            }
             var lines = 0
             var narrator = Narrator { _ in lines += 1 }
             try reader.replay(into: &narrator)

@@ -61,9 +61,9 @@ import Testing
     @Test func state() throws {
         let reader = try EventLogReader(path: path)
         let event = try #require(try Fixture.crash401.expectation.divergence?.event)
-        var snapshot = Snapshot(header: reader.header)
-        try reader.replay(into: &snapshot, to: event)
-        let lines = StateText(snapshot, text: try words(reader), style: plain).lines
+        let snapshot = try Session.snapshot(of: reader, at: event)
+        let moment = try #require(try reader.events([event]).first)
+        let lines = StateText(snapshot, after: moment, text: try words(reader), style: plain).lines
         try GoldenText.expect(lines, equal: "gms2_crash-401.state.txt")
         for row in snapshot.rows {
             let delivered = try reader.database.integer(
@@ -79,12 +79,7 @@ import Testing
 
     @Test func rolesAtEveryStage() {
         var log = LogBuilder(4)
-        func roles() -> [Snapshot.Row.Role] {
-            var snapshot = Snapshot(header: log.header)
-            for (view, id) in log.views { snapshot.define(view, id: id) }
-            for event in log.events { snapshot.record(event) }
-            return snapshot.rows.map(\.role)
-        }
+        func roles() -> [Snapshot.Row.Role] { log.snapshot().rows.map(\.role) }
         #expect(roles() == [.notStarted, .notStarted, .notStarted, .notStarted])
         log.found(1)
         log.join(2)

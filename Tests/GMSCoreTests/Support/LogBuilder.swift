@@ -268,6 +268,24 @@ extension LogBuilder {
         for event in events { try sink.record(event) }
     }
 
+    /// Everybody after the first events of the log, all of them unless a number is given.
+    func snapshot(at seq: Int64? = nil) -> Snapshot {
+        var analyzer = Analyzer(header: header)
+        for (view, id) in views { analyzer.define(view, id: id) }
+        for event in events where event.seq <= seq ?? last { analyzer.record(event) }
+        return analyzer.snapshot()
+    }
+
+    /// Two workers' histories side by side.
+    func diff(_ left: Int, _ right: Int) throws -> HistoryDiff {
+        var analyzer = Analyzer(header: header)
+        try replay(into: &analyzer)
+        var pair = HistoryPair(
+            analyzer.placement(of: ProcessID(left)), analyzer.placement(of: ProcessID(right)))
+        try replay(into: &pair)
+        return pair.finish()
+    }
+
     /// What the analyzer makes of the log.
     func analysis(_ outcome: Outcome? = .quiescent) -> Analysis {
         var analyzer = Analyzer(header: header)

@@ -1,0 +1,53 @@
+// Single events of a log.
+extension EventLogReader {
+    /// The events of the given numbers, ascending.
+    ///
+    /// - Throws: `LogError`.
+    public func events(_ seqs: [Int64]) throws -> [Event] {
+        var events: [Event] = []
+        for seq in Set(seqs).sorted() {
+            var collector = EventCollector()
+            try replay(into: &collector, from: seq, to: seq)
+            events += collector.events
+        }
+        return events
+    }
+
+    /// The event with the highest number; nil if there is none.
+    ///
+    /// - Throws: `LogError`.
+    public func lastEvent() throws -> Event? {
+        let statement = try reading(path) { () throws(SQLiteError) in
+            try database.prepare("SELECT max(seq) FROM event")
+        }
+        _ = try reading(path) { () throws(SQLiteError) in try statement.step() }
+        return try statement.integer(0).flatMap { try events([$0]).first }
+    }
+
+    /// The requests of messages, ascending; a message that the log never requests has none.
+    ///
+    /// - Throws: `LogError`.
+    public func requests(of messages: [Int64]) throws -> [Event] {
+        let statement = try reading(path) { () throws(SQLiteError) in
+            try database.prepare(
+                "SELECT min(seq) FROM event WHERE kind = \(EventKind.request.rawValue) AND message = ?"
+            )
+        }
+        var seqs: [Int64] = []
+        for message in messages {
+            statement.bind(message, at: 1)
+            while try reading(path, { () throws(SQLiteError) in try statement.step() }) {
+                if let seq = statement.integer(0) { seqs.append(seq) }
+            }
+            statement.reset()
+        }
+        return try events(seqs)
+    }
+}
+
+/// Keeps what it is sent.
+private struct EventCollector: EventSink {
+    var events: [Event] = []
+    mutating func define(_ view: GroupView, id: Int64) {}
+    mutating func record(_ event: Event) { events.append(event) }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import GMSCore
+
+extension GMSAnalyze {
+    struct Diff: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Set two workers' histories side by side from their first difference on.",
+            discussion: """
+                Example: gms-analyze diff run.db 4 5
+                The histories are aligned as in the report: equal items at equal positions agree.
+                """)
+
+        @Argument(help: ArgumentHelp("The event log.", valueName: "log"))
+        var log: String
+
+        @Argument(help: ArgumentHelp("A worker.", valueName: "worker"))
+        var left: Int32
+
+        @Argument(help: ArgumentHelp("Another worker.", valueName: "other"))
+        var right: Int32
+
+        @Option(
+            help: ArgumentHelp(
+                "How many rows to show from the first difference on: a number, or all.",
+                valueName: "rows"))
+        var rows = Rows.some(20)
+
+        @Option(help: ArgumentHelp("text or json.", valueName: "format"))
+        var format = Report.Format.text
+
+        @OptionGroup var styling: StyleOptions
+
+        func validate() throws {
+            if left == right { throw ValidationError("\(left) and \(right) are one worker.") }
+        }
+
+        func run() throws {
+            let reader = try EventLogReader(path: log)
+            for process in [left, right]
+            where !reader.header.processes.contains(ProcessID(rawValue: process)) {
+                let known = reader.header.processes.map(\.description).joined(separator: ", ")
+                throw CommandFailure(code: 64, "\(log) has no process \(process); it has \(known)")
+            }
+            var bar = ProgressBar(isShown: Terminal.isErrorTerminal)
+            let diff = try Session.diff(
+                ProcessID(rawValue: left), ProcessID(rawValue: right), of: reader
+            ) { events, total in bar.update(done: events, of: total, "\(events.grouped) events") }
+            bar.clear()
+            switch format {
+            case .text:
+                let text = DiffText(
+                    diff, text: try reader.eventText(), style: styling.style, limit: rows.limit)
+                try Terminal.write(text.lines.joined(separator: "\n") + "\n")
+            case .json: try Terminal.write(DiffJSON(diff).document.text + "\n")
+            }
+        }
+    }
+
+    /// A number of rows, or all.
+    enum Rows: ExpressibleByArgument, CustomStringConvertible {
+        case all
+        case some(Int)
+
+        init?(argument: String) {
+            if argument == "all" {
+                self = .all
+            } else if let number = Int(argument), number >= 0 {
+                self = .some(number)
+            } else {
+                return nil
+            }
+        }
+
+        var limit: Int? { if case .some(let number) = self { number } else { nil } }
+        var description: String { limit.map(\.description) ?? "all" }
+    }
+}
