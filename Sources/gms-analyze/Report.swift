@@ -47,7 +47,9 @@ extension GMSAnalyze {
             switch format {
             case .text:
                 let slice = try reader.events(analysis.slice)
-                let report = TextReport(analysis, path: log, slice: slice, style: styling.style)
+                let report = TextReport(
+                    analysis, path: log, slice: slice, style: styling.style,
+                    width: Terminal.columns)
                 try Terminal.write(report.lines.joined(separator: "\n") + "\n")
             case .json:
                 try Terminal.write(JSONReport(analysis).document.text + "\n")

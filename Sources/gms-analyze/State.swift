@@ -33,7 +33,8 @@ extension GMSAnalyze {
             bar.clear()
             let text = StateText(
                 snapshot, after: moment, text: try reader.eventText(), style: styling.style)
-            try Terminal.write(text.lines.joined(separator: "\n") + "\n")
+            try Terminal.write(
+                text.lines.fitted(to: Terminal.columns).joined(separator: "\n") + "\n")
         }
     }
 }

@@ -42,7 +42,8 @@ extension GMSAnalyze {
                 chain, requests: try requests(chain, reader), text: text, style: styling.style,
                 limit: all ? nil : Self.shown
             ).lines
-            try Terminal.write(lines.joined(separator: "\n") + "\n")
+            try Terminal.write(
+                lines.fitted(to: Terminal.columns).joined(separator: "\n") + "\n")
         }
 
         /// The requests of the messages in a chain that does not hold them itself.

@@ -65,11 +65,17 @@ public struct Analysis: Sendable {
     public let verdict: Verdict
     /// Whether a correct process waits for what can never come.
     public let isStalled: Bool
+    /// What correct processes wait for at rest; empty for a run that did not come to rest.
+    public let stalls: [Stall]
     public let divergence: Divergence?
     /// What a correct worker never got; only where agreement is violated without a divergence.
     public let omission: Omission?
     public let stateDivergence: StateDivergence?
+    /// The first adoption of a state that is not the donor's.
+    public let wrongTransfer: StateTransfer?
     public let uniformityLosses: [UniformityLoss]
+    /// The first of them explained, where nothing graver happened: living workers agree.
+    public let uniformityLoss: Divergence?
     public let properties: [PropertyResult]
     public let processes: [Process]
     public let exercise: Exercise
@@ -77,8 +83,11 @@ public struct Analysis: Sendable {
     public let isTruncated: Bool
     public let views: [Int64: GroupView]
 
-    /// The events that witness the divergence or the omission, ascending.
-    public var slice: [Int64] { divergence?.slice ?? omission?.slice ?? [] }
+    /// The events that witness the divergence, the omission or the loss of uniformity, ascending.
+    public var slice: [Int64] {
+        divergence?.slice ?? omission?.slice ?? stateDivergence?.slice ?? wrongTransfer?.slice
+            ?? uniformityLoss?.slice ?? []
+    }
 
     public func result(for property: Property) -> PropertyResult? {
         properties.first { $0.property == property }
@@ -92,4 +101,32 @@ public struct StateDivergence: Hashable, Sendable {
     public let process: ProcessID
     public let state: Colour
     public let expected: Colour
+    /// The adoption of a wrong state that led to it: by that process, else the first before.
+    public let transfer: StateTransfer?
+
+    /// The events that witness it, ascending.
+    public var slice: [Int64] {
+        Set((transfer?.slice ?? []) + [event]).sorted()
+    }
+}
+
+/// The adoption of a state that is not the donor's at the state_request.
+public struct StateTransfer: Hashable, Sendable {
+    public let process: ProcessID
+    public let donor: ProcessID
+    /// The state message.
+    public let message: Message
+    /// nil if the message holds no colour.
+    public let adopted: Colour?
+    /// What the donor had; nil if it never answered that request with a state of its own.
+    public let expected: Colour?
+    /// The event of the adoption.
+    public let event: Int64
+    /// The delivery of the state_request to the donor.
+    public let answer: Int64?
+    /// The event of the state_request.
+    public let request: Int64?
+
+    /// The events that witness it, ascending.
+    public var slice: [Int64] { [request, answer, event].compactMap(\.self).sorted() }
 }

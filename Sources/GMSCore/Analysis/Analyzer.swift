@@ -47,6 +47,7 @@ public struct Analyzer: EventSink {
         case .request:
             if let message = event.message, let origin = roster.offset(message.origin) {
                 deliveries.request(message, origin: origin)
+                states.request(event, message)
             }
         case .deliver: deliver(event, process)
         case .install: install(event, process)
@@ -171,8 +172,12 @@ public struct Analyzer: EventSink {
             header: header, footer: footer, events: milestones.count,
             endTime: footer.endTime ?? milestones.lastTime,
             verdict: verdict, isStalled: violated.contains(.noStall),
+            stalls: isAtRest ? stalls.stalls(roster) { states.colour(of: $0) != nil } : [],
             divergence: divergence, omission: divergence == nil ? omission(isAtRest) : nil,
-            stateDivergence: stateDivergence(), uniformityLosses: losses, properties: properties,
+            stateDivergence: stateDivergence(), wrongTransfer: states.firstWrongTransfer,
+            uniformityLosses: losses,
+            uniformityLoss: divergence == nil ? finder.uniformityLoss() : nil,
+            properties: properties,
             processes: processes(), exercise: exercise(), isTruncated: trie.isTruncated,
             views: roster.views)
     }
@@ -245,10 +250,14 @@ public struct Analyzer: EventSink {
     }
 
     private func stateDivergence() -> StateDivergence? {
-        trie.conflict.map {
-            StateDivergence(
-                position: $0.position, event: $0.event, process: roster.members[$0.process].id,
-                state: $0.colour, expected: $0.expected)
+        trie.conflict.map { conflict in
+            let process = roster.members[conflict.process].id
+            let first = states.firstWrongTransfer
+            return StateDivergence(
+                position: conflict.position, event: conflict.event, process: process,
+                state: conflict.colour, expected: conflict.expected,
+                transfer: states.wrongTransfer(to: process)
+                    ?? (first?.event ?? .max <= conflict.event ? first : nil))
         }
     }
 

@@ -24,7 +24,18 @@ struct DivergenceFinder {
         let first = living.min {
             ($0.fork.position, $0.moment.event) < ($1.fork.position, $1.moment.event)
         }
-        guard let (fork, moment) = first else { return nil }
+        return first.flatMap { explain($0.fork, event: $0.moment.event, time: $0.moment.time) }
+    }
+
+    /// The first branching of all whose other side had crashed, explained like a divergence.
+    func uniformityLoss() -> Divergence? {
+        let first = trie.forks.filter { !$0.isLiving }.min {
+            ($0.position, $0.event) < ($1.position, $1.event)
+        }
+        return first.flatMap { explain($0, event: $0.event, time: $0.time) }
+    }
+
+    private func explain(_ fork: HistoryTrie.Fork, event: Int64, time: Int64) -> Divergence? {
         let (children, rule) = children(at: fork)
         guard let canonical = children.first else { return nil }
         let sides = children.map { child in
@@ -37,9 +48,9 @@ struct DivergenceFinder {
         let (classes, statePosition) = classes(children, fork)
         let slice = CausalSlice(
             sides: sides, skipped: skipped.map(\.process), milestones: milestones,
-            fork: moment.event)
+            fork: event)
         return Divergence(
-            position: fork.position, event: moment.event, time: moment.time, rule: rule,
+            position: fork.position, event: event, time: time, rule: rule,
             sides: sides, skipped: skipped, classes: classes, statePosition: statePosition,
             spans: spans(from: fork), ended: ended(before: fork), edits: edits,
             incidents: incidents, consequences: consequences, slice: slice.events)

@@ -6,6 +6,8 @@ struct Roster: Sendable {
         var hasStarted = false
         /// The event of its join.
         var join: Int64?
+        /// Whom it asked to let it in.
+        var contact: ProcessID?
         /// The event of its crash or orderly stop.
         var down: Int64?
         var isCrashed = false
@@ -54,7 +56,9 @@ struct Roster: Sendable {
         case .start:
             members[offset].hasStarted = true
             members[offset].isFounder = event.reason == .founder
-        case .join: members[offset].join = event.seq
+        case .join:
+            members[offset].join = event.seq
+            members[offset].contact = event.peer
         case .crash, .stop:
             members[offset].down = event.seq
             members[offset].isCrashed = event.kind == .crash

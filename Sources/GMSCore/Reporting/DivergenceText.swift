@@ -11,6 +11,12 @@ struct DivergenceText {
     }
 
     var lines: [String] {
+        story + [""] + facts + [""] + report.sliceLines(mark: divergence.event) + [""]
+    }
+
+    // MARK: Story
+
+    var story: [String] {
         let verb = MulticastText.verb(item)
         let holders = MulticastText.list(divergence.culprit.processes)
         return report.story(
@@ -18,11 +24,8 @@ struct DivergenceText {
             then: [
                 multicast.sentLine, "\(holders) \(verb) \(item) at position \(divergence.position)",
             ].compactMap(\.self),
-            however: howeverLines) + [""] + facts + [""]
-            + report.sliceLines(mark: divergence.event) + [""]
+            however: howeverLines)
     }
-
-    // MARK: Story
 
     private var howeverLines: [String] {
         divergence.sides.dropFirst().flatMap { side in

@@ -17,6 +17,9 @@ public struct JSONReport {
                 analysis.uniformityLosses.map {
                     .object(["position": .integer($0.position), "event": .integer($0.event)])
                 }),
+            "uniformityLoss": analysis.uniformityLoss.map(divergence) ?? .null,
+            "wrongTransfer": analysis.wrongTransfer.map(transfer) ?? .null,
+            "stalls": .array(analysis.stalls.map(stall)),
             "incidents": .integer(Int64(analysis.divergence?.incidents.count ?? 0)),
             "consequences": .integer(Int64(analysis.divergence?.consequences ?? 0)),
             "exercise": exercise,
@@ -178,7 +181,46 @@ public struct JSONReport {
             "process": .integer(Int64(state.process.rawValue)),
             "state": .string(state.state.description),
             "expected": .string(state.expected.description),
+            "reason": .optional(
+                state.transfer.map { _ in SkipReason.stateTransfer.rawValue }),
+            "transfer": state.transfer.map(transfer) ?? .null,
         ])
+    }
+
+    private func transfer(_ transfer: StateTransfer) -> JSONValue {
+        .object([
+            "process": .integer(Int64(transfer.process.rawValue)),
+            "donor": .integer(Int64(transfer.donor.rawValue)),
+            "item": .string(Item.message(transfer.message.id).description),
+            "adopted": .optional(transfer.adopted?.description),
+            "expected": .optional(transfer.expected?.description),
+            "request": .optional(transfer.request), "answer": .optional(transfer.answer),
+            "event": .integer(transfer.event),
+        ])
+    }
+
+    private func stall(_ stall: Stall) -> JSONValue {
+        var fields: [String: JSONValue] = [
+            "process": .integer(Int64(stall.process.rawValue)), "since": .optional(stall.since),
+            "peer": .null, "item": .null, "slot": .null, "packets": .null, "reason": .null,
+        ]
+        switch stall.cause {
+        case .deadLeader(let leader, _):
+            fields["for"] = .string("leader")
+            fields["peer"] = .integer(Int64(leader.rawValue))
+        case .state: fields["for"] = .string("state")
+        case .view(let contact):
+            fields["for"] = .string("view")
+            fields["peer"] = .optional(contact.map { Int64($0.rawValue) })
+        case .held(let held):
+            fields["for"] = .string("packets")
+            fields["peer"] = .optional(held.sender.map { Int64($0.rawValue) })
+            fields["item"] = .optional(held.item?.description)
+            fields["slot"] = .optional(held.slot)
+            fields["packets"] = .integer(Int64(held.count))
+            fields["reason"] = .optional(held.reason?.name)
+        }
+        return .object(fields)
     }
 
     private var exercise: JSONValue {

@@ -97,6 +97,7 @@ struct MulticastText {
         case .overtaken: return "delivered \(item) at another position"
         case .twoLeaders: return "had accepted another multicast in the slot of \(item)"
         case .duplicate: return "delivered an item again in the place of \(item)"
+        case .stateTransfer: return "adopted a wrong state"
         }
     }
 

@@ -35,29 +35,17 @@ public struct TextTable {
     /// - Parameter indent: blanks before each line.
     public func lines(indent: Int = 0) -> [String] {
         let widths = alignments.indices.map { column in
-            rows.map { Self.width($0[column]) }.max() ?? 0
+            rows.map { $0[column].columns }.max() ?? 0
         }
         return rows.map { row in
             var line = String(repeating: " ", count: indent)
             for (column, cell) in row.enumerated() {
-                let gap = String(repeating: " ", count: widths[column] - Self.width(cell))
+                let gap = String(repeating: " ", count: widths[column] - cell.columns)
                 line += alignments[column] == .right ? gap + cell : cell + gap
                 if column + 1 < row.count { line += "  " }
             }
             while line.last == " " { line.removeLast() }
             return line
         }
-    }
-
-    /// The columns that a text takes on a terminal, without its colour codes.
-    private static func width(_ text: String) -> Int {
-        var count = 0
-        var isCode = false
-        for character in text {
-            if character == "\u{1B}" { isCode = true }
-            if !isCode { count += 1 }
-            if isCode, character == "m" { isCode = false }
-        }
-        return count
     }
 }

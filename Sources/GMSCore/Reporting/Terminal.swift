@@ -11,6 +11,16 @@ public enum Terminal {
     public static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
     public static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+    /// The columns of the terminal that standard output is; nil if it is none or does not say.
+    public static var columns: Int? {
+        guard isOutputTerminal else { return nil }
+        var size = winsize()
+        let code = unsafe withUnsafeMutablePointer(to: &size) {
+            unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), $0)
+        }
+        return code == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+    }
+
     /// Whether the user asks all programs not to use colour (no-color.org).
     public static var isColourRefused: Bool {
         if let value = unsafe getenv("NO_COLOR"), unsafe value.pointee != 0 { return true }

@@ -5,15 +5,20 @@ public struct TextReport {
     let slice: [Event]
     let style: Style
     let text: EventText
+    private let width: Int?
 
     /// - Parameters:
     ///   - path: the log's name, as the user gave it.
     ///   - slice: the events of the divergence's causal slice.
-    public init(_ analysis: Analysis, path: String, slice: [Event], style: Style) {
+    ///   - width: columns to fit it to; nil for lines as long as they come.
+    public init(
+        _ analysis: Analysis, path: String, slice: [Event], style: Style, width: Int? = nil
+    ) {
         self.analysis = analysis
         self.path = path
         self.slice = slice
         self.style = style
+        self.width = width
         var text = EventText()
         for (id, view) in analysis.views { text.define(view, id: id) }
         self.text = text
@@ -25,10 +30,19 @@ public struct TextReport {
             lines += DivergenceText(report: self, divergence: divergence).lines
         } else if let omission = analysis.omission {
             lines += OmissionText(report: self, omission: omission).lines
+        } else if analysis.stateDivergence != nil || analysis.wrongTransfer != nil {
+            lines +=
+                StateDivergenceText(
+                    report: self, divergence: analysis.stateDivergence,
+                    transfer: analysis.stateDivergence?.transfer ?? analysis.wrongTransfer
+                ).lines
+        } else if let loss = analysis.uniformityLoss {
+            lines += UniformityText(report: self, loss: loss).lines
         }
         lines += facts
-        lines += [""] + workers + [""] + properties + [""] + next
-        return lines
+        lines += [""] + workers + [""] + properties + [""]
+        // Commands stay whole, to be copied.
+        return lines.fitted(to: width) + next
     }
 
     private var heading: String {
@@ -109,7 +123,7 @@ public struct TextReport {
     func story(lets: [String], then: [String], however: [String]) -> [String] {
         [("Let", lets), ("Then", then), ("However", however)].flatMap { label, lines in
             lines.enumerated().map { index, line in
-                "  " + (index == 0 ? style.bold(label.padded(to: 8)) : "".padded(to: 8)) + line
+                "  " + (index == 0 ? style.bold(label.padded(to: 9)) : "".padded(to: 9)) + line
             }
         }
     }
@@ -135,7 +149,7 @@ public struct TextReport {
         let shown = analysis.uniformityLosses.prefix(3).map {
             "position \($0.position) (event \($0.event))"
         }
-        if !shown.isEmpty {
+        if !shown.isEmpty, analysis.uniformityLoss == nil || analysis.uniformityLosses.count > 1 {
             let more = analysis.uniformityLosses.count - shown.count
             lines += labelled(
                 "uniformity",
@@ -144,6 +158,7 @@ public struct TextReport {
                         + "worker had delivered what no survivor did"
                 ])
         }
+        lines += labelled("waiting", StallText(stalls: analysis.stalls).lines)
         lines += labelled("tested by", [exercise])
         if analysis.isTruncated {
             lines += labelled(

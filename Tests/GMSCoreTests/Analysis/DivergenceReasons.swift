@@ -111,10 +111,16 @@ import Testing
         #expect(analysis.verdict == .diverged)
         #expect(analysis.divergence == nil)
         // v1, m1, v2, the state_request and the state: the adoption belongs to position 4.
-        let expected = StateDivergence(
-            position: 4, event: adoption, process: ProcessID(2), state: Colour(rgb: 4),
-            expected: Colour(rgb: 3))
-        #expect(analysis.stateDivergence == expected)
+        let state = try #require(analysis.stateDivergence)
+        #expect((state.position, state.event) == (4, adoption))
+        #expect(state.process == ProcessID(2))
+        #expect((state.state, state.expected) == (Colour(rgb: 4), Colour(rgb: 3)))
+        let transfer = try #require(state.transfer)
+        #expect(transfer == analysis.wrongTransfer)
+        #expect(transfer.donor == ProcessID(1) && transfer.event == adoption)
+        #expect((transfer.adopted, transfer.expected) == (Colour(rgb: 4), Colour(rgb: 3)))
+        #expect(transfer.request == log.first(.request, at: 2))
+        #expect(state.slice.last == adoption && state.slice.count == 3)
         #expect(analysis.witness(of: .stateTransfer) == [adoption])
     }
 }

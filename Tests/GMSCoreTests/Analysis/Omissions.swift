@@ -115,6 +115,6 @@ import Testing
                 + "nor anything after it.")
         #expect(
             lines.contains(
-                "  However 3, 4, 5 were never sent m53 (partial-multicast; nobody resent it)"))
+                "  However  3, 4, 5 were never sent m53 (partial-multicast; nobody resent it)"))
     }
 }

@@ -150,8 +150,8 @@ extension JSONValue {
         #expect(
             report.keys == [
                 "consequences", "divergence", "exercise", "incidents", "omission", "processes",
-                "properties", "run", "schema", "stalled", "stateDivergence", "truncated",
-                "uniformityLosses", "verdict",
+                "properties", "run", "schema", "stalled", "stalls", "stateDivergence",
+                "truncated", "uniformityLoss", "uniformityLosses", "verdict", "wrongTransfer",
             ])
         #expect(try report.at("verdict") == .string("inconclusive"))
         #expect(try report.at("run.outcome") == .null)
@@ -174,7 +174,47 @@ extension JSONValue {
         #expect(try report.at("stateDivergence.process") == .integer(2))
         #expect(try report.at("stateDivergence.state") == .string("#000005"))
         #expect(try report.at("stateDivergence.expected") == .string("#000000"))
+        #expect(try report.at("stateDivergence.reason") == .string("state-transfer"))
+        let transfer = try report.at("stateDivergence.transfer")
+        #expect(try transfer == report.at("wrongTransfer"))
+        #expect(try transfer.at("donor") == .integer(1))
+        #expect(try transfer.at("adopted") == .string("#000005"))
+        #expect(try transfer.at("expected") == .string("#000000"))
         #expect(try report.at("divergence") == .null)
+    }
+
+    @Test func whoWaitsForWhat() throws {
+        var log = LogBuilder.group(3, of: 4)
+        let asked = log.ask(4)
+        let message = log.request(1)
+        let hold = log.arrive(
+            log.arrive(log.send(message, from: 1, to: 2, slot: 9)), .hold, .early)
+        let crash = log.crash(1)
+        let stalls = try JSONReport(log.analysis()).document.at("stalls").elements
+        #expect(
+            stalls.map { $0["for"] }
+                == ["leader", "leader", "view", "packets"].map(JSONValue.string))
+        #expect(stalls.map { $0["since"] } == [crash, crash, asked, hold].map(JSONValue.integer))
+        #expect(stalls.map { $0["process"] } == [2, 3, 4, 2].map(JSONValue.integer))
+        #expect(stalls[3]["item"] == .string("m\(message.id)"))
+        #expect(stalls[3]["slot"] == .integer(9) && stalls[3]["reason"] == .string("early"))
+        #expect(try JSONReport(log.analysis(nil)).document.at("stalls") == .array([]))
+    }
+
+    @Test func whatNoSurvivorHasIsExplained() throws {
+        var log = LogBuilder.group(3)
+        let cut = log.request(1)
+        let send = log.send(cut, from: 1, to: 2)
+        log.crash(1, cause: send, .midMulticast)
+        log.deliver(cut, at: 2, cause: log.arrive(send))
+        log.crash(2)
+        log.elect(3, at: 3, after: 1)
+        log.change(3, to: [3])
+        let report = JSONReport(log.analysis()).document
+        #expect(try report.at("divergence") == .null)
+        #expect(try report.at("uniformityLoss.culprit.item") == .string("m\(cut.id)"))
+        let skipped = try report.at("uniformityLoss.skipped").elements
+        #expect(skipped.map { $0["reason"] } == [.string("partial-multicast")])
     }
 
     @Test func theTextIsJSONWithSortedKeys() throws {

@@ -138,10 +138,62 @@ import Testing
         log.crash(3)
         let next = log.change(1, to: [1, 2])
         let event = log.first(.deliver, at: 2, next.id) ?? 0
+        let lines = report(log)
         #expect(
-            report(log).contains {
-                $0.hasPrefix("  uniformity   lost at position 7 (event \(event)): a crashed worker")
+            lines.contains(
+                "UNIFORMITY LOST at position 7 (event \(event), \(Nanoseconds(event * 1_000_000).seconds)): what 3 had before it "
+                    + "went down, no survivor has."))
+        #expect(lines.contains { $0.hasPrefix("  Let      ") && $0.contains("m\(next.id)") })
+        // The only one needs no list.
+        #expect(!lines.contains { $0.hasPrefix("  uniformity") })
+    }
+
+    @Test func severalLossesAreListed() {
+        var log = LogBuilder.group(4)
+        for loser in [4, 3] {
+            log.deliver(log.request(loser), at: loser)
+            log.crash(loser)
+            log.change(1, to: Array(1..<loser))
+        }
+        let line = report(log).first { $0.hasPrefix("  uniformity   lost at position ") }
+        #expect(line?.contains(", position ") == true)
+    }
+
+    @Test func aWrongStateHasAStory() throws {
+        var log = LogBuilder(2)
+        log.found(1)
+        log.ask(2)
+        log.multicast(log.view(2, by: 1, 1, 2), from: 1, to: [2])
+        log.transfer(to: 2, among: [1, 2], state: 5)
+        let lines = report(log)
+        let request = try #require(log.first(.request, at: 2))
+        #expect(
+            lines.contains {
+                $0.hasPrefix(
+                    "  Let      worker 2 asked for the state (event \(request)); donor 1 had ")
             })
+        #expect(
+            lines.contains(
+                "  However  2 adopted ■ #000005 (event \(log.last)), which is not the donor's state "
+                    + "(state-transfer)"))
+    }
+
+    @Test func whoWaitsIsTold() {
+        var log = LogBuilder.group(3, of: 4)
+        let asked = log.ask(4)
+        let message = log.request(1)
+        let hold = log.arrive(
+            log.arrive(log.send(message, from: 1, to: 2, slot: 9)), .hold, .early)
+        let crash = log.crash(1)
+        let lines = report(log)
+        let first = lines.firstIndex { $0.hasPrefix("  waiting") } ?? 0
+        #expect(
+            lines[first..<(first + 3)] == [
+                "  waiting      2, 3  for 1, down since event \(crash)",
+                "               4     for a view, asked for through 1 (event \(asked))",
+                "               2     for what comes before slot 9, holding m\(message.id) from 1 "
+                    + "(event \(hold))",
+            ])
     }
 
     @Test func namesFromALogDriveNoTerminal() {

@@ -14,6 +14,8 @@ public enum SkipReason: String, Hashable, Sendable {
     case twoLeaders = "two-leaders"
     /// An item was delivered to it twice.
     case duplicate
+    /// It adopted a state that is not the donor's. Told of states that differ on one history.
+    case stateTransfer = "state-transfer"
 
     /// - Parameters:
     ///   - ledger: of the item that was skipped.

@@ -60,8 +60,9 @@ struct HistoryTrie: Sendable {
         let position: Int64
         /// The branch that left first.
         let child: Int
-        /// The event that put a second item there.
+        /// The event that put a second item there, and its time in ns.
         let event: Int64
+        let time: Int64
         /// When two of the branches first had a living worker each; nil if they never had.
         var moment: Moment?
 
@@ -227,7 +228,9 @@ extension HistoryTrie {
         branches.append(Branch(parent: branch, start: position, windowStart: position))
         if branches[branch].forks[position] == nil {
             forks.append(
-                Fork(branch: branch, position: position, child: child, event: moment.event))
+                Fork(
+                    branch: branch, position: position, child: child, event: moment.event,
+                    time: moment.time))
         }
         branches[branch].forks[position, default: []].append(child)
         branches[child].recordStart = position

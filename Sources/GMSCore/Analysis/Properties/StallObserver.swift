@@ -11,17 +11,29 @@ struct StallObserver: Sendable {
         let item: Item
     }
 
+    private struct Hold {
+        let item: Item?
+        let event: Int64
+        let sender: ProcessID?
+        let slot: Int64?
+        let reason: Reason?
+    }
+
     /// What is held, and the event that held it.
-    private var held: [Held: (item: Item?, hold: Int64)] = [:]
+    private var held: [Held: Hold] = [:]
     /// The packets that hold an item.
     private var holders: [Place: [Held]] = [:]
     /// The view that a process received last, and its receipt.
     private var viewReceived: [ProcessID: (receive: Int64, view: Int64)] = [:]
+    /// The state_request that a process made last.
+    private var stateRequests: [ProcessID: Int64] = [:]
 
     mutating func observe(_ event: Event) {
         switch event.kind {
         case .receive where event.packet == .view:
             if let view = event.view { viewReceived[event.process] = (event.seq, view) }
+        case .request where event.message?.kind == .stateRequest:
+            stateRequests[event.process] = event.seq
         case .hold: hold(event)
         case .discard: release(event, LedgerBook.item(of: event))
         case .deliver: release(event, event.message.map { .message($0.id) })
@@ -36,7 +48,9 @@ struct StallObserver: Sendable {
     private mutating func hold(_ event: Event) {
         let key = Held(process: event.process, event: event.cause ?? event.seq)
         let item = item(of: event)
-        held[key] = (item, event.seq)
+        held[key] = Hold(
+            item: item, event: event.seq, sender: event.peer, slot: event.slot,
+            reason: event.reason)
         guard let item else { return }
         holders[Place(process: event.process, item: item), default: []].append(key)
     }
@@ -59,29 +73,48 @@ struct StallObserver: Sendable {
         holders[place] = nil
     }
 
-    func noStall(_ roster: Roster, hasState: (Int) -> Bool) -> Finding {
-        var finding = Finding()
-        for (offset, member) in roster.members.enumerated()
-        where member.isCorrect && member.view != nil {
-            finding.judged += 1
-            if let leader = member.leader, leader != member.id,
+    /// What correct processes wait for when nothing happens any more, by kind and process.
+    func stalls(_ roster: Roster, hasState: (Int) -> Bool) -> [Stall] {
+        var stalls: [Stall] = []
+        for (offset, member) in roster.members.enumerated() where member.isCorrect {
+            if member.view == nil {
+                guard let join = member.join else { continue }
+                let cause = Stall.Cause.view(contact: member.contact)
+                stalls.append(Stall(process: member.id, cause: cause, since: join))
+            } else if let leader = member.leader, leader != member.id,
                 let down = roster.member(leader)?.down
             {
-                finding.violate(
-                    [down],
-                    "\(member.id) still follows \(leader), which is down since event \(down)")
+                let cause = Stall.Cause.deadLeader(leader, down: down)
+                stalls.append(Stall(process: member.id, cause: cause, since: down))
             } else if !hasState(offset) {
-                finding.violate([], "\(member.id) still waits for an answer to its state_request")
+                let request = stateRequests[member.id]
+                stalls.append(Stall(process: member.id, cause: .state, since: request))
             }
         }
         let kept = Dictionary(grouping: held, by: \.key.process)
         for (process, packets) in kept.sorted(by: { $0.key < $1.key })
         where roster.member(process)?.isCorrect == true {
-            guard let oldest = packets.map(\.value).min(by: { $0.hold < $1.hold }) else { continue }
-            let item = oldest.item?.description ?? "a packet"
-            let more = packets.count == 1 ? "" : " and \(packets.count - 1) more"
-            finding.violate(
-                [oldest.hold], "\(process) still holds \(item)\(more) since event \(oldest.hold)")
+            guard let oldest = packets.map(\.value).min(by: { $0.event < $1.event }) else {
+                continue
+            }
+            let held = Stall.Held(
+                item: oldest.item, sender: oldest.sender, slot: oldest.slot,
+                reason: oldest.reason, count: packets.count,
+                leader: roster.member(process)?.leader)
+            stalls.append(Stall(process: process, cause: .held(held), since: oldest.event))
+        }
+        return stalls
+    }
+
+    func noStall(_ roster: Roster, hasState: (Int) -> Bool) -> Finding {
+        var finding = Finding()
+        finding.judged = roster.members.count { $0.isCorrect && $0.view != nil }
+        for stall in stalls(roster, hasState: hasState) {
+            switch stall.cause {
+            case .view: break
+            case .deadLeader, .held: finding.violate(stall.since.map { [$0] } ?? [], stall.clause)
+            case .state: finding.violate([], stall.clause)
+            }
         }
         return finding
     }
