@@ -47,9 +47,48 @@ enum Shell {
             let program = try Program.analyze("query", name, log, "--format", "json", in: folder)
             #expect(program.status == 0)
             #expect(try Self.rows(program.output) == rows)
+            #expect(try Self.types(of: program.output).isSubset(of: Self.typesOfTheSchema()))
             let csv = try Program.analyze("query", name, log, "--format", "csv", in: folder)
             #expect(csv.output.split(separator: "\n").count == rows.count + 1)
         }
+    }
+
+    /// A value as `docs/query.schema.json` names its type.
+    private struct Value: Decodable {
+        let type: String
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if container.decodeNil() {
+                type = "null"
+            } else if (try? container.decode(Int64.self)) != nil {
+                type = "integer"
+            } else {
+                _ = try container.decode(String.self)
+                type = "string"
+            }
+        }
+    }
+
+    private static func types(of json: String) throws -> Set<String> {
+        let rows = try JSONDecoder().decode([[String: Value]].self, from: Data(json.utf8))
+        return Set(rows.flatMap { $0.values.map(\.type) })
+    }
+
+    private static func typesOfTheSchema() throws -> Set<String> {
+        struct Schema: Decodable {
+            struct Items: Decodable {
+                struct Values: Decodable { let type: Set<String> }
+                let type: String
+                let additionalProperties: Values
+            }
+            let type: String
+            let items: Items
+        }
+        let text = try Repository.text(of: "docs/query.schema.json")
+        let schema = try JSONDecoder().decode(Schema.self, from: Data(text.utf8))
+        #expect(schema.type == "array" && schema.items.type == "object")
+        return schema.items.additionalProperties.type
     }
 
     static func rows(_ json: String) throws -> NSArray {

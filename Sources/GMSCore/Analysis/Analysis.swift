@@ -1,6 +1,6 @@
 /// What a log comes to. Every report is a rendering of this value.
 public struct Analysis: Sendable {
-    public enum Verdict: String, Hashable, Sendable {
+    public enum Verdict: String, Hashable, Sendable, CaseIterable {
         /// All core properties hold.
         case consistent
         /// Histories or states disagree.
@@ -13,7 +13,7 @@ public struct Analysis: Sendable {
 
     /// One process at the end of the run.
     public struct Process: Hashable, Sendable {
-        public enum End: String, Hashable, Sendable {
+        public enum End: String, Hashable, Sendable, CaseIterable {
             case up, crashed, stopped, abandoned
             /// It takes no part in the log.
             case absent

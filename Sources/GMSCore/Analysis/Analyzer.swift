@@ -97,7 +97,7 @@ public struct Analyzer: EventSink {
         states.deliver(event, message, at: process)
         let entry = HistoryTrie.Entry(
             item: .message(message.id), colour: states.colour(of: process), event: event.seq,
-            origin: Int32(origin), number: message.number, isRepeat: !isNew)
+            time: event.time, origin: Int32(origin), number: message.number, isRepeat: !isNew)
         trie.append(entry, at: moment(event, process))
         pinForks()
     }
@@ -113,7 +113,8 @@ public struct Analyzer: EventSink {
         synchrony.install(event, at: process)
         deliveries.install(at: process)
         let entry = HistoryTrie.Entry(
-            item: .view(view), colour: states.colour(of: process), event: event.seq)
+            item: .view(view), colour: states.colour(of: process), event: event.seq,
+            time: event.time)
         trie.append(entry, at: moment(event, process))
         for member in roster.views[view]?.members ?? [] {
             if let offset = roster.offset(member), !trie.isAnchored(offset) {

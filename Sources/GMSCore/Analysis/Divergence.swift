@@ -1,7 +1,7 @@
 /// Where histories part, and why.
 public struct Divergence: Hashable, Sendable {
     /// By which rule the canonical item was chosen.
-    public enum Rule: String, Hashable, Sendable {
+    public enum Rule: String, Hashable, Sendable, CaseIterable {
         case legitimateLeader = "legitimate-leader"
         case majority
         case lowestProcess = "lowest-process"

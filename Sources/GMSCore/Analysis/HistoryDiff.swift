@@ -16,7 +16,7 @@ public struct HistoryDiff: Sendable {
     /// Entries that face each other: of one item, or two different ones. nil where one history has
     /// nothing to set against the other's.
     public struct Row: Hashable, Sendable {
-        public enum Kind: String, Hashable, Sendable {
+        public enum Kind: String, Hashable, Sendable, CaseIterable {
             case same, onlyLeft, onlyRight, different
             /// One item, two colours.
             case colours

@@ -42,7 +42,8 @@ struct OmissionFinder {
         let deliveries = ledger?.deliveries.filter { ids.contains($0.process) } ?? []
         let first =
             deliveries.first
-            ?? Ledger.Delivery(process: id(worst.missing.source), event: entry.event, time: 0)
+            ?? Ledger.Delivery(
+                process: id(worst.missing.source), event: entry.event, time: entry.time)
         let skippers = candidates.filter { $0.missing.entry.item == entry.item }
         let skipped = skippers.map { id($0.debtor) }.sorted().map {
             Divergence.Skip(

@@ -1,7 +1,7 @@
 /// A property of group communication that a log is judged by.
 ///
 /// Definitions after Chockler, Keidar and Vitenberg (2001), Hadzilacos and Toueg (1994) and Junqueira,
-/// Reed and Serafini (2011); `docs/analysis.md` gives the scope of each.
+/// Reed and Serafini (2011); `docs/properties.md` gives the scope of each.
 public enum Property: String, Hashable, Sendable, CaseIterable {
     case selfInclusion = "self-inclusion"
     case localMonotonicity = "local-monotonicity"
@@ -78,7 +78,7 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
 
 /// What became of a property in a run.
 public struct PropertyResult: Hashable, Sendable {
-    public enum Verdict: String, Hashable, Sendable {
+    public enum Verdict: String, Hashable, Sendable, CaseIterable {
         case holds, violated, pending, vacuous
     }
 

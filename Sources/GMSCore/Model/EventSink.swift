@@ -45,7 +45,7 @@ public struct RunFooter: Hashable, Sendable {
 }
 
 /// Whether a run came to rest (`quiescent`) or was ended while something was in flight (`cut`).
-public enum Outcome: String, Sendable, Hashable {
+public enum Outcome: String, Sendable, Hashable, CaseIterable {
     case quiescent
     case cut
 }

@@ -20,7 +20,8 @@ import Testing
             let report = TextReport(
                 analysis, path: path, slice: slice, style: Style(isColoured: true))
             #expect(report.lines.count > 10)
-            #expect(JSONReport(analysis).document.text.count > 100)
+            let schema = try JSONSchema.document("report.schema.json")
+            #expect(schema.violation(of: try JSON(JSONReport(analysis).document.text)) == nil)
             if let last = try reader.lastEvent() {
                 let snapshot = try Session.snapshot(of: reader, at: nil)
                 let text = StateText(
@@ -31,7 +32,8 @@ import Testing
                 let (left, right) = (reader.header.processes[0], reader.header.processes[1])
                 let diff = try Session.diff(left, right, of: reader)
                 #expect(!DiffText(diff, text: EventText(), style: report.style).lines.isEmpty)
-                #expect(DiffJSON(diff).document.text.count > 100)
+                let schema = try JSONSchema.document("diff.schema.json")
+                #expect(schema.violation(of: try JSON(DiffJSON(diff).document.text)) == nil)
             }
             var lines = 0
             var narrator = Narrator { _ in lines += 1 }

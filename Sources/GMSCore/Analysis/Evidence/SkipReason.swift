@@ -1,5 +1,5 @@
 /// Why a worker did not deliver an item where others did, decided from the log alone.
-public enum SkipReason: String, Hashable, Sendable {
+public enum SkipReason: String, Hashable, Sendable, CaseIterable {
     /// No copy for it was sent, and the multicaster crashed after at least one send.
     case partialMulticast = "partial-multicast"
     /// No copy for it was sent, though the multicaster lived.

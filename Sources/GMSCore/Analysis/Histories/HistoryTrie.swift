@@ -11,8 +11,9 @@ struct HistoryTrie: Sendable {
         let item: Item
         /// The state after the item; nil while no worker on the branch has one.
         var colour: Colour?
-        /// The first event that appended it.
+        /// The first event that appended it, and its time in ns.
         let event: Int64
+        var time: Int64 = 0
         /// A message's identity; the origin is an offset. Zero for a view.
         var origin: Int32 = 0
         var number: Int64 = 0
@@ -52,44 +53,6 @@ struct HistoryTrie: Sendable {
         var next: Int64
         /// The position of the process's first item.
         let base: Int64
-    }
-
-    /// A place at which histories part: a position of a branch that other branches leave.
-    struct Fork: Hashable, Sendable {
-        let branch: Int
-        let position: Int64
-        /// The branch that left first.
-        let child: Int
-        /// The event that put a second item there, and its time in ns.
-        let event: Int64
-        let time: Int64
-        /// When two of the branches first had a living worker each; nil if they never had.
-        var moment: Moment?
-
-        var isLiving: Bool { moment != nil }
-    }
-
-    /// An item of a branch that one process was delivered.
-    struct Place: Hashable, Sendable {
-        let process: Int
-        let branch: Int
-        let position: Int64
-    }
-
-    /// Two states at one place of the tree.
-    struct StateConflict: Hashable, Sendable {
-        let position: Int64
-        let event: Int64
-        let process: Int
-        let colour: Colour
-        let expected: Colour
-    }
-
-    /// Where a process acts and when.
-    struct Moment: Hashable, Sendable {
-        let process: Int
-        let event: Int64
-        let time: Int64
     }
 
     /// How many items are recorded in all once histories have diverged.
