@@ -133,35 +133,47 @@ CREATE TEMP VIEW IF NOT EXISTS log AS
 SELECT seq, time, printf('%.3f s  ', time / 1e9) ||
   CASE event
   WHEN 'start' THEN
-    CASE reason WHEN 'founder' THEN process || ' founds the group'
-    ELSE process || ' starts' || coalesce(', to join through ' || peer, '') END
-  WHEN 'join' THEN process || ' asks ' || coalesce(peer, 'a member') || ' to be let in'
+    CASE WHEN reason = 'joiner' OR peer IS NOT NULL
+    THEN process || ' starts, to join through ' || whom ELSE process || ' founds the group' END
+  WHEN 'join' THEN process || ' asks ' || whom || ' to be let in'
   WHEN 'request' THEN process || ' requests ' || item
-  WHEN 'send' THEN process || ' sends ' || item || coalesce(' to ' || peer, '')
+  WHEN 'send' THEN process || ' sends ' || item || ' to ' || whom
     || CASE reason WHEN 'retransmission' THEN ' again'
        WHEN 'duplication' THEN ' (a copy made by the network)' ELSE '' END
-  WHEN 'receive' THEN process || ' receives ' || item || coalesce(' from ' || peer, '')
-  WHEN 'drop' THEN item || coalesce(' from ' || peer, '') || ' to ' || process || ' is dropped'
-  WHEN 'hold' THEN process || ' holds ' || item || coalesce(' from ' || peer, '')
-  WHEN 'discard' THEN process || ' discards ' || item || coalesce(' from ' || peer, '')
+  WHEN 'receive' THEN process || ' receives ' || item || ' from ' || whom
+  WHEN 'drop' THEN item || ' from ' || whom || ' to ' || process || ' is dropped' || why
+  WHEN 'hold' THEN process || ' holds ' || item || ' from ' || whom || why
+  WHEN 'discard' THEN process || ' discards ' || item || ' from ' || whom || why
   WHEN 'deliver' THEN process || ' delivers ' || item || coalesce(', colour ' || colour, '')
   WHEN 'install' THEN process || ' installs ' || item
-  WHEN 'adopt' THEN process || ' adopts the state' || coalesce(' of ' || peer, '')
+  WHEN 'adopt' THEN process || ' adopts the state of ' || whom
     || coalesce(', colour ' || colour, '')
-  WHEN 'suspect' THEN process || ' suspects ' || coalesce(peer, 'a member')
-  WHEN 'elect' THEN process || ' elects '
-    || CASE WHEN peer = process THEN 'itself' ELSE coalesce(peer, 'nobody') END
+  WHEN 'suspect' THEN
+    CASE reason WHEN 'false_suspicion' THEN process || ' falsely suspects ' || whom
+    WHEN 'stopped' THEN process || ' suspects ' || whom || ' after its stop'
+    ELSE process || ' suspects ' || whom END
+  WHEN 'elect' THEN process || ' elects ' || CASE WHEN peer = process THEN 'itself' ELSE whom END
   WHEN 'crash' THEN process || ' crashes'
+    || CASE reason WHEN 'mid_multicast' THEN ' in a multicast'
+       WHEN 'fault' THEN ' by an error of its own' ELSE '' END
   WHEN 'stop' THEN process || ' stops'
-  WHEN 'abandon' THEN process || ' gives up joining' || coalesce(' through ' || peer, '')
-  ELSE process || ' ' || coalesce(event, 'event ' || kind) END
-  || CASE WHEN event IN ('start', 'send') THEN '' ELSE coalesce(': ' || reason, '') END AS text
+  WHEN 'abandon' THEN process || ' gives up joining through ' || whom
+    || CASE reason WHEN 'join_timeout' THEN ': no view came in time' ELSE '' END
+  ELSE process || ' ' || coalesce(event, 'event ' || kind) END AS text
 FROM (
-  SELECT e.seq, e.time, e.process, e.kind, ek.name AS event, e.peer, pk.name AS packet, e.message,
-         e.slot, r.name AS reason,
+  SELECT e.seq, e.time, e.process, e.kind, ek.name AS event, e.peer, r.name AS reason,
+         coalesce(e.peer, 'nobody') AS whom, coalesce(': ' || r.name, '') AS why,
          CASE WHEN e.state IS NOT NULL THEN printf('#%06X', e.state) END AS colour,
          CASE WHEN pk.name = 'request' THEN 'the request of ' ELSE '' END
          || CASE
+            WHEN pk.name = 'ack' THEN
+              'an acknowledgement' || coalesce(' of slot ' || e.slot, '')
+            WHEN pk.name = 'join' THEN 'a join'
+            WHEN pk.name = 'view' OR ek.name = 'install' THEN
+              coalesce('v' || e.view || ' {' || coalesce((
+                SELECT group_concat(process, ' ')
+                FROM (SELECT process FROM group_view_member WHERE view = e.view ORDER BY position)
+                ), '') || '}', 'a view')
             WHEN e.message IS NOT NULL THEN 'm' || e.message
               || coalesce(' (' || mk.name
                    || CASE mk.name WHEN 'change' THEN coalesce(' ' || m.value, '')
@@ -169,14 +181,8 @@ FROM (
                         CASE WHEN m.value IS NULL THEN '' ELSE printf(' #%06X', m.value) END
                       WHEN 'sleep' THEN coalesce(' ' || m.value, '')
                       ELSE '' END || ')', '')
-            WHEN pk.name = 'ack' THEN
-              'an acknowledgement' || coalesce(' of slot ' || e.slot, '')
-            WHEN e.view IS NOT NULL AND (ek.name = 'install' OR pk.name = 'view') THEN
-              'v' || e.view || coalesce(' {' || (
-                SELECT group_concat(process, ' ')
-                FROM (SELECT process FROM group_view_member WHERE view = e.view ORDER BY position)
-                ) || '}', '')
-            WHEN pk.name = 'join' THEN 'a join'
+            WHEN pk.name IN ('request', 'message') OR ek.name IN ('request', 'deliver') THEN
+              'a message'
             ELSE 'a packet' END
          || CASE WHEN pk.name IN ('message', 'view') THEN coalesce(' in slot ' || e.slot, '')
             ELSE '' END AS item

@@ -20,10 +20,10 @@ public struct EventText: Sendable {
     public func words(_ event: Event) -> String {
         let process = event.process
         let peer = event.peer?.description ?? "nobody"
-        let reason = event.reason?.name ?? ""
+        let why = event.reason.map { ": \($0.name)" } ?? ""
         switch event.kind {
         case .start:
-            return event.reason == .joiner
+            return event.reason == .joiner || event.peer != nil
                 ? "\(process) starts, to join through \(peer)" : "\(process) founds the group"
         case .join: return "\(process) asks \(peer) to be let in"
         case .request: return "\(process) requests \(message(event))"
@@ -32,9 +32,9 @@ public struct EventText: Sendable {
             let copy = event.reason == .duplication ? " (a copy made by the network)" : ""
             return "\(process) sends \(packet(event)) to \(peer)\(again)\(copy)"
         case .receive: return "\(process) receives \(packet(event)) from \(peer)"
-        case .drop: return "\(packet(event)) from \(peer) to \(process) is dropped: \(reason)"
-        case .hold: return "\(process) holds \(packet(event)) from \(peer): \(reason)"
-        case .discard: return "\(process) discards \(packet(event)) from \(peer): \(reason)"
+        case .drop: return "\(packet(event)) from \(peer) to \(process) is dropped\(why)"
+        case .hold: return "\(process) holds \(packet(event)) from \(peer)\(why)"
+        case .discard: return "\(process) discards \(packet(event)) from \(peer)\(why)"
         case .deliver:
             let state = event.state.map { ", colour \($0)" } ?? ""
             return "\(process) delivers \(message(event))\(state)"
@@ -59,7 +59,9 @@ public struct EventText: Sendable {
                 }
             return "\(process) crashes" + how
         case .stop: return "\(process) stops"
-        case .abandon: return "\(process) gives up joining through \(peer): no view came in time"
+        case .abandon:
+            let late = event.reason == .joinTimeout ? ": no view came in time" : ""
+            return "\(process) gives up joining through \(peer)\(late)"
         }
     }
 
@@ -73,7 +75,7 @@ public struct EventText: Sendable {
         case .message: return message(event) + slot
         case .view: return label(view: event.view) + slot
         case .ack: return "an acknowledgement" + (event.slot.map { " of slot \($0)" } ?? "")
-        case .other, nil: return "a packet"
+        case .other, nil: return event.message.map(Self.label) ?? "a packet"
         }
     }
 }

@@ -110,6 +110,23 @@ import Testing
         #expect(text.first?.contains("\(seq.process) crashes") == true)
     }
 
+    /// The words of the log view are those of the reports, on foreign logs too.
+    @Test(arguments: [nil] + Fixture.allCases)
+    func theLogReadsLikeTheReports(_ fixture: Fixture?) throws {
+        let log = fixture?.log ?? path
+        let database = try Database(path: log, mode: .read)
+        try database.execute(String(decoding: PackageResources.views_sql, as: UTF8.self))
+        let statement = try database.prepare("SELECT text FROM log ORDER BY seq")
+        var lines: [String] = []
+        while try statement.step() { lines.append(statement.text(0) ?? "") }
+        var sink = KeepingSink()
+        try EventLogReader(path: log).replay(into: &sink)
+        var text = EventText()
+        for row in sink.views { text.define(row.view, id: row.id) }
+        let expected = sink.events.map { "\(Nanoseconds($0.time).seconds)  \(text.words($0))" }
+        #expect(lines == expected)
+    }
+
     /// One row for the first state, for each adoption and for each change after it.
     @Test func stateHistoriesAreThoseOfTheReplay() throws {
         var expected: [String] = []
