@@ -13,6 +13,12 @@ public struct Analyzer: EventSink {
     private var identities = ViewIdentities()
     private var hasFounder = false
     private var pinnedForks = 0
+    /// Processes that were delivered a message where nobody else had it, after others had it elsewhere.
+    private var displaced: Set<Int> = []
+    private var pinnedDisplaced = 0
+
+    /// How many messages delivered at different places are kept for total-order.
+    private static let displacedLimit = 4096
 
     public init(header: RunHeader) {
         self.header = header
@@ -37,8 +43,11 @@ public struct Analyzer: EventSink {
         guard let process = roster.offset(event.process) else { return }
         // A drop happens on the link; nothing else can happen to a process that is down.
         guard roster.members[process].down == nil || event.kind == .drop else { return }
-        if event.kind == .install { see(event) }
+        let named = event
         let event = identities.resolve(event)
+        if event.kind == .install {
+            views.install(named, first: event.view, views: roster.views)
+        }
         ledgers.observe(event, at: process, views: roster.views)
         stalls.observe(event)
         roster.observe(event, at: process)
@@ -73,11 +82,6 @@ public struct Analyzer: EventSink {
         states.found(event, at: process)
     }
 
-    /// Judges an installed view by the row that the event names.
-    private mutating func see(_ event: Event) {
-        views.install(event, views: roster.views) { roster.member($0)?.isUp == true }
-    }
-
     private mutating func deliver(_ event: Event, _ process: Int) {
         guard let message = event.message, let origin = roster.offset(message.origin) else {
             return
@@ -98,8 +102,22 @@ public struct Analyzer: EventSink {
         let entry = HistoryTrie.Entry(
             item: .message(message.id), colour: states.colour(of: process), event: event.seq,
             time: event.time, origin: Int32(origin), number: message.number, isRepeat: !isNew)
+        if isNew { pinDisplaced(entry.item, process) }
         trie.append(entry, at: moment(event, process))
         pinForks()
+    }
+
+    /// Keeps the ledger of a message that a process is delivered at another place than others were:
+    /// total-order asks for the order of those deliveries.
+    private mutating func pinDisplaced(_ item: Item, _ process: Int) {
+        let next = trie.next(of: process)
+        let isInPlace = next?.item == item
+        guard isInPlace ? next?.isRepeat == true : ledgers.deliveries(of: item) > 1 else { return }
+        displaced.insert(process)
+        if pinnedDisplaced < Self.displacedLimit {
+            pinnedDisplaced += 1
+            ledgers.pin(item)
+        }
     }
 
     private mutating func install(_ event: Event, _ process: Int) {
@@ -187,13 +205,19 @@ public struct Analyzer: EventSink {
         guard isAtRest else { return nil }
         return OmissionFinder(
             trie: trie, roster: roster, ledgers: ledgers, milestones: milestones,
-            comparison: HistoryComparison(trie: trie, roster: roster, deliveries: deliveries)
+            comparison: comparison
         ).omission()
     }
 
+    private var comparison: HistoryComparison {
+        HistoryComparison(
+            trie: trie, roster: roster, deliveries: deliveries, ledgers: ledgers,
+            displaced: displaced)
+    }
+
     private func judge(isAtRest: Bool) -> [PropertyResult] {
-        let comparison = HistoryComparison(trie: trie, roster: roster, deliveries: deliveries)
-        let correct = roster.members.enumerated().filter { $1.isCorrect && $1.hasStarted }
+        let comparison = comparison
+        let correct = roster.members.enumerated().filter { $1.isCorrect }
             .map { (offset: $0, id: $1.id) }
         let hasState: (Int) -> Bool = { states.colour(of: $0) != nil }
         return Property.allCases.map { property in
@@ -202,7 +226,7 @@ public struct Analyzer: EventSink {
                 case .selfInclusion: (views.selfInclusion, "installed view")
                 case .localMonotonicity: (views.localMonotonicity, "change of view")
                 case .viewAgreement: (views.viewAgreement, "view")
-                case .primaryComponent: (views.primaryComponent, "installed view")
+                case .primaryComponent: (views.chain.finding(isAtRest: isAtRest), "installed view")
                 case .deliveryIntegrity: (deliveries.deliveryIntegrity, "delivery")
                 case .noDuplication: (deliveries.noDuplication, "delivery")
                 case .fifoDelivery: (deliveries.fifoDelivery, "delivery")

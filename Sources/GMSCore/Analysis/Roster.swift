@@ -14,6 +14,9 @@ struct Roster: Sendable {
         var abandoned: Int64?
         /// The view it installed last.
         var view: Int64?
+        /// The event from which on what it is delivered belongs to its history: its start as a founder,
+        /// or its first view.
+        var begun: Int64?
         /// Whom it follows.
         var leader: ProcessID?
         /// Messages delivered.
@@ -56,6 +59,7 @@ struct Roster: Sendable {
         case .start:
             members[offset].hasStarted = true
             members[offset].isFounder = event.reason == .founder
+            if members[offset].isFounder { members[offset].begun = event.seq }
         case .join:
             members[offset].join = event.seq
             members[offset].contact = event.peer
@@ -64,6 +68,7 @@ struct Roster: Sendable {
             members[offset].isCrashed = event.kind == .crash
         case .abandon: members[offset].abandoned = event.seq
         case .install:
+            members[offset].begun = members[offset].begun ?? event.seq
             members[offset].view = event.view
             members[offset].leader = event.peer ?? event.view.flatMap { views[$0]?.leader }
             members[offset].items += 1

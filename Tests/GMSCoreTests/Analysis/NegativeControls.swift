@@ -67,7 +67,7 @@ struct NegativeControl: Sendable, CustomTestStringConvertible {
             return [log.install(view, at: 3)]
         },
         NegativeControl(
-            property: .localMonotonicity, violated: [.localMonotonicity, .primaryComponent],
+            property: .localMonotonicity, violated: [.localMonotonicity],
             verdict: .violated
         ) { log in
             let view = log.view(2, by: 2, 1, 2, 3)

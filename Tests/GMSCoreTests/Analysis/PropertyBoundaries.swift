@@ -104,26 +104,117 @@ import Testing
         #expect(log.analysis().witness(of: .deliveryIntegrity) == [early])
     }
 
-    @Test func aRivalViewWhoseMembersAllCrashedBreaksNoChain() {
+    @Test func aRivalViewBreaksTheChainThoughItsMembersAllCrashed() {
         var log = LogBuilder.group(3)
         let (dead, living) = (log.view(4, by: 3, 3), log.view(4, by: 1, 1, 2))
         log.install(dead, at: 3)
         log.crash(3)
-        log.install(living, at: 1)
+        let event = log.install(living, at: 1)
         log.install(living, at: 2)
         let analysis = log.analysis()
-        #expect(analysis.violations == ["uniform-prefix-agreement"])
+        #expect(analysis.violations == ["primary-component", "uniform-prefix-agreement"])
+        #expect(analysis.witness(of: .primaryComponent) == [event])
         #expect(analysis.verdict == .consistent)
     }
 
-    @Test func aRivalViewInstalledLateByALivingProcessBreaksIt() {
+    @Test func aProcessThatSkipsAViewBreaksNoChain() {
         var log = LogBuilder.group(3)
-        let (one, other) = (log.view(4, by: 3, 2, 3), log.view(4, by: 1, 1))
-        log.install(one, at: 3)
-        log.crash(3)
-        let event = log.install(other, at: 1)
-        log.install(one, at: 2)
+        let (fourth, fifth) = (log.view(4, by: 2, 2, 3), log.view(5, by: 3, 1, 2, 3))
+        log.install(fourth, at: 2)
+        for process in [1, 2, 3] { log.install(fifth, at: process) }
+        #expect(log.analysis().verdict(on: .primaryComponent) == .holds)
+    }
+
+    @Test func viewsInACircleAreNoChain() {
+        var log = LogBuilder.group(2)
+        let (one, other) = (log.view(4, by: 1, 1, 2), log.view(5, by: 1, 1, 2))
+        for view in [one, other] { log.install(view, at: 1) }
+        for view in [other, one] { log.install(view, at: 2) }
+        #expect(log.analysis().verdict(on: .primaryComponent) == .violated)
+    }
+
+    /// Others may still go on to the view that a joiner has; at rest they never did.
+    @Test func aViewThatOnlyAJoinerHasIsJudgedAtRest() {
+        var log = LogBuilder.group(2, of: 3)
+        log.ask(3)
+        let event = log.install(log.view(3, by: 1, 1, 2, 3), at: 3)
+        #expect(log.analysis(nil).verdict(on: .primaryComponent) == .holds)
         #expect(log.analysis().witness(of: .primaryComponent) == [event])
+    }
+
+    @Test func rowsOfOneViewAreOneLinkOfTheChain() {
+        var log = LogBuilder.group(2)
+        let (row, again) = (log.view(3, by: 1, 1, 2), log.view(3, by: 1, 1, 2))
+        log.install(row, at: 1)
+        log.install(again, at: 2)
+        #expect(log.analysis().violations == [])
+    }
+
+    @Test func requestsOfAProcessWithoutAStartAreMissed() throws {
+        var log = LogBuilder.group(2)
+        for process in [1, 2] { log.remove(try #require(log.first(.start, at: process))) }
+        log.request(2)
+        #expect(log.analysis().verdict(on: .selfDelivery) == .violated)
+    }
+
+    @Test func aJoinerWhoseContactIsDownIsStalled() {
+        var log = LogBuilder.group(3, of: 5)
+        log.ask(4, contact: 3)
+        log.ask(5, contact: 1)
+        #expect(log.analysis().verdict(on: .noStall) == .holds)
+        let crash = log.crash(3)
+        #expect(log.analysis().witness(of: .noStall) == [crash])
+        #expect(log.analysis().verdict(on: .joinLiveness) == .violated)
+    }
+
+    @Test func aDiscardedCopyReleasesNoOtherThatIsHeld() {
+        var log = LogBuilder.group(2)
+        let message = log.request(1)
+        let receipts = [1, 2].map { _ in log.arrive(log.send(message, from: 1, to: 2)) }
+        let hold = log.arrive(receipts[0], .hold, .early)
+        log.arrive(receipts[1], .discard, .duplicate)
+        #expect(log.analysis().witness(of: .noStall) == [hold])
+        log.arrive(receipts[0], .discard, .stale)
+        #expect(log.analysis().verdict(on: .noStall) == .holds)
+    }
+
+    /// 1 delivers two messages and crashes; a joiner is delivered them the other way round.
+    @Test func aJoinersOrderIsComparedWithWhatWasDeliveredBeforeItCame() {
+        var log = LogBuilder.group(2, of: 3)
+        let (one, other) = (log.request(1, .opaque), log.request(2, .opaque))
+        for message in [one, other] { log.deliver(message, at: 1) }
+        log.crash(2)
+        log.ask(3)
+        let view = log.view(3, by: 1, 1, 3)
+        log.install(view, at: 1)
+        log.install(view, at: 3)
+        log.crash(1)
+        log.deliver(other, at: 3)
+        #expect(log.analysis().verdict(on: .totalOrder) == .holds)
+        let event = log.deliver(one, at: 3)
+        #expect(log.analysis().verdict(on: .totalOrder) == .violated)
+        #expect(log.analysis().witness(of: .totalOrder).last == event)
+    }
+
+    @Test func whatIsSharedComesBeforeWhatComesLate() {
+        var log = LogBuilder.group(2, of: 3)
+        let early = log.request(1, .opaque)
+        log.deliver(early, at: 1)
+        log.deliver(early, at: 2)
+        log.ask(3)
+        let view = log.view(3, by: 1, 1, 2, 3)
+        for process in [1, 2, 3] { log.install(view, at: process) }
+        log.deliver(early, at: 3)
+        #expect(log.analysis().verdict(on: .totalOrder) == .holds)
+        var next = LogBuilder.group(2, of: 3)
+        let (first, second) = (next.request(1, .opaque), next.request(1, .opaque))
+        next.deliver(first, at: 1)
+        next.ask(3)
+        let third = next.view(3, by: 1, 1, 2, 3)
+        for process in [1, 3] { next.install(third, at: process) }
+        for process in [1, 3] { next.deliver(second, at: process) }
+        next.deliver(first, at: 3)
+        #expect(next.analysis().verdict(on: .totalOrder) == .violated)
     }
 
     @Test func requestsOfTheFaultyAreNotMissed() {

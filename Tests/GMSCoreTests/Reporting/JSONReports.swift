@@ -41,7 +41,9 @@ extension JSONValue {
         let end = try #require(try database.integer("SELECT end_time FROM run"))
         #expect(try report.at("run.endTime") == .integer(end))
         #expect(try report.at("verdict") == .string(expected.verdict))
-        let stalled: Set<Fixture> = [.gms3, .erlang1, .erlang2, .erlang3, .erlang5, .erlang6]
+        let stalled: Set<Fixture> = [
+            .gms3, .gms4, .erlang1, .erlang2, .erlang3, .erlang5, .erlang6,
+        ]
         #expect(try report.at("stalled") == .bool(stalled.contains(fixture)))
         if let divergence = expected.divergence {
             #expect(try report.at("divergence.position") == .integer(divergence.position))

@@ -33,6 +33,12 @@ struct LedgerBook: Sendable {
         return pinned.isEmpty ? nil : pinned[item]
     }
 
+    /// How often an item was delivered, as far as its ledger is kept.
+    func deliveries(of item: Item) -> Int {
+        if let place = places[item] { return ledgers[place].deliveries.count }
+        return pinned.isEmpty ? 0 : pinned[item]?.deliveries.count ?? 0
+    }
+
     /// Keeps the ledger of an item to the end.
     mutating func pin(_ item: Item) {
         guard let place = places[item], pinned[item] == nil else { return }

@@ -23,6 +23,11 @@ extension HistoryTrie {
         return segments.reversed()
     }
 
+    /// What others have where a process appends its next item; nil if it is the first there.
+    func next(of process: Int) -> Entry? {
+        cursors[process].flatMap { branches[$0.branch].entry(at: $0.next) }
+    }
+
     /// The position up to which two paths are the same.
     static func common(_ left: [Segment], _ right: [Segment]) -> Int64 {
         var position: Int64 = 0

@@ -5,6 +5,9 @@ struct HistoryComparison {
     let trie: HistoryTrie
     let roster: Roster
     let deliveries: DeliveryObserver
+    let ledgers: LedgerBook
+    /// Processes that were delivered messages elsewhere in their histories than others.
+    let displaced: Set<Int>
 
     /// How many histories are compared with each other.
     private static let branchLimit = 64
@@ -34,38 +37,103 @@ struct HistoryComparison {
     func totalOrder() -> Finding {
         var finding = Finding()
         finding.judged = trie.cursors.count { $0 != nil }
-        let ends = trie.widest(among: Array(trie.cursors.indices)).prefix(Self.branchLimit)
+        let widest = trie.widest(among: Array(trie.cursors.indices))
+        let others = displaced.subtracting(widest).sorted().filter { trie.cursors[$0] != nil }
+        let ends = (widest + others).prefix(Self.branchLimit).sorted()
         for (index, left) in ends.enumerated() {
-            for right in ends.dropFirst(index + 1) { compareOrder(left, right, &finding) }
+            for right in ends.dropFirst(index + 1) {
+                if !compareOrder(left, right, &finding), !displaced.isEmpty {
+                    _ = compareOrder(right, left, &finding)
+                }
+            }
         }
         return finding
     }
 
-    private func compareOrder(_ left: Int, _ right: Int, _ finding: inout Finding) {
+    /// Where a message stands in a history that is compared with another.
+    private enum Rank: Comparable {
+        /// Before the other history begins: by the event of the delivery.
+        case before(Int64)
+        /// After what both have in common: by the place in what is kept.
+        case after(Int)
+    }
+
+    /// Whether two workers were delivered two messages in different orders, the right one being
+    /// followed through its history.
+    private func compareOrder(_ left: Int, _ right: Int, _ finding: inout Finding) -> Bool {
         let (one, other) = (trie.path(of: left), trie.path(of: right))
         let common = HistoryTrie.common(one, other)
         // What stands before a joiner's first item was never delivered to it.
         let start = [left, right].map { max(common, trie.cursors[$0]?.base ?? 0) }
         var indices: [Item: Int] = [:]
-        for (index, entry) in trie.entries(of: one, from: start[0]).enumerated() {
-            guard case .message = entry.item, !entry.isRepeat, indices[entry.item] == nil else {
-                continue
-            }
+        for (index, entry) in firsts(trie.entries(of: one, from: start[0]), of: left).enumerated() {
             indices[entry.item] = index
         }
-        guard !indices.isEmpty else { return }
-        var last: (index: Int, entry: HistoryTrie.Entry)?
-        for entry in trie.entries(of: other, from: start[1]) where !entry.isRepeat {
-            guard let index = indices[entry.item] else { continue }
-            if let last, index < last.index {
+        guard !indices.isEmpty || displaced.contains(right) else { return false }
+        let sharesMessages = sharesMessages(left, right, before: common)
+        var last: (rank: Rank, entry: HistoryTrie.Entry)?
+        for entry in firsts(trie.entries(of: other, from: start[1]), of: right) {
+            guard let rank = indices[entry.item].map(Rank.after) ?? rank(of: entry, at: left) else {
+                continue
+            }
+            if case .before = rank, sharesMessages {
+                finding.violate(
+                    [entry.event],
+                    "\(name(right)) delivers \(entry.item) after messages that \(name(left)) delivers after it"
+                )
+                return true
+            }
+            if let last, rank < last.rank {
                 finding.violate(
                     [last.entry.event, entry.event],
                     "\(name(right)) delivers \(last.entry.item) before \(entry.item), \(name(left)) after it"
                 )
-                return
+                return true
             }
-            last = (index, entry)
+            last = (rank, entry)
         }
+        return false
+    }
+
+    /// The first deliveries of messages among the entries at the end of a worker's path.
+    private func firsts(
+        _ entries: [HistoryTrie.Entry], of process: Int
+    ) -> [HistoryTrie.Entry] {
+        var counts: [Item: Int] = [:]
+        for entry in entries {
+            if case .message = entry.item { counts[entry.item, default: 0] += 1 }
+        }
+        let member = roster.members[process]
+        return entries.filter { entry in
+            // The first of its occurrences; nil for a view and for a later one.
+            guard let count = counts.removeValue(forKey: entry.item) else { return false }
+            let known = ledgers[entry.item]?.deliveries.count {
+                $0.process == member.id && $0.event >= member.begun ?? .min
+            }
+            if let known, known > 0 { return known == count }
+            // Whether it repeats is what the process found that put it there.
+            return !entry.isRepeat
+        }
+    }
+
+    /// The rank of a message that a worker was delivered before the other's history begins.
+    private func rank(of entry: HistoryTrie.Entry, at process: Int) -> Rank? {
+        guard !isMissing(entry, to: process) else { return nil }
+        return ledgers[entry.item]?.delivery(at: roster.members[process].id)
+            .map { .before($0.event) }
+    }
+
+    /// Whether two workers have a message in common before a position, from where both begin on.
+    private func sharesMessages(_ left: Int, _ right: Int, before common: Int64) -> Bool {
+        let start = max(trie.cursors[left]?.base ?? 0, trie.cursors[right]?.base ?? 0)
+        guard common > start else { return false }
+        let views = trie.places.values.reduce(0) { count, places in
+            count
+                + places.count {
+                    $0.process == right && $0.position >= start && $0.position < common
+                }
+        }
+        return Int64(views) < common - start
     }
 
     /// - Parameter isUniform: whether deliveries of crashed workers oblige, too.

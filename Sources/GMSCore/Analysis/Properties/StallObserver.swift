@@ -35,7 +35,7 @@ struct StallObserver: Sendable {
         case .request where event.message?.kind == .stateRequest:
             stateRequests[event.process] = event.seq
         case .hold: hold(event)
-        case .discard: release(event, LedgerBook.item(of: event))
+        case .discard: release(event, event.cause == nil ? LedgerBook.item(of: event) : nil)
         case .deliver: release(event, event.message.map { .message($0.id) })
         case .install: release(event, event.view.map { .view($0) })
         case .send where event.packet == .join || event.packet == .request:
@@ -108,10 +108,15 @@ struct StallObserver: Sendable {
 
     func noStall(_ roster: Roster, hasState: (Int) -> Bool) -> Finding {
         var finding = Finding()
-        finding.judged = roster.members.count { $0.isCorrect && $0.view != nil }
+        finding.judged = roster.members.count {
+            $0.isCorrect && ($0.view != nil || $0.join != nil)
+        }
         for stall in stalls(roster, hasState: hasState) {
             switch stall.cause {
-            case .view: break
+            case .view(let contact):
+                // A joiner whose contact lives waits in vain, but not for a dead process.
+                guard let down = contact.flatMap({ roster.member($0)?.down }) else { continue }
+                finding.violate([down], stall.clause + "; its contact is down")
             case .deadLeader, .held: finding.violate(stall.since.map { [$0] } ?? [], stall.clause)
             case .state: finding.violate([], stall.clause)
             }
