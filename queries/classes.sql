@@ -13,81 +13,90 @@
 -- uniformity loss appears here, too. Workers whose history cannot be aligned come last, without
 -- positions.
 WITH RECURSIVE
+  -- when each history begins, a joiner's with its first view, and when the process went down
+  begun AS MATERIALIZED (
+    SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
+           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS down
+    FROM event WHERE kind IN (1, 10, 14, 15) GROUP BY process
+  ),
+  -- rows of views that an earlier row stands for
+  alias AS MATERIALIZED (
+    SELECT id, view FROM (SELECT id, min(id) OVER (PARTITION BY number, creator) AS view
+                          FROM group_view)
+    WHERE id <> view
+  ),
   -- every item of every history, the one before it, and how many the worker had before it (rank)
   item AS MATERIALIZED (
-    SELECT seq, process, CASE kind WHEN 9 THEN 2 * message ELSE 2 * view + 1 END AS key,
-           row_number() OVER history - 1 AS rank,
-           lag(CASE kind WHEN 9 THEN 2 * message ELSE 2 * view + 1 END) OVER history AS before
-    FROM event WHERE kind IN (9, 10)
+    SELECT seq, process, key, row_number() OVER history - 1 AS rank, lag(key) OVER history AS before
+    FROM (SELECT e.seq, e.process,
+                 CASE e.kind WHEN 9 THEN 2 * e.message
+                 ELSE 2 * coalesce((SELECT a.view FROM alias a WHERE a.id = e.view), e.view) + 1
+                 END AS key
+          FROM event e
+          CROSS JOIN begun b ON b.process = e.process AND e.seq >= b.seq AND e.seq < b.down
+          WHERE e.kind IN (9, 10))
     WINDOW history AS (PARTITION BY process ORDER BY seq)
-  ),
-  installed AS MATERIALIZED (
-    SELECT i.process, v.id AS view, v.number, min(i.seq) AS seq, i.rank
-    FROM item i JOIN group_view v ON v.id = i.key / 2
-    WHERE i.key % 2 = 1 GROUP BY i.process, v.id
-  ),
-  entry AS MATERIALIZED (
-    SELECT process, view, number, min(seq) AS seq, rank FROM installed GROUP BY process
   ),
   founder AS MATERIALIZED (
     SELECT process FROM event WHERE kind = 1 AND reason = 1
     UNION
-    SELECT process FROM entry WHERE seq = (SELECT min(seq) FROM entry)
-      AND NOT EXISTS (SELECT 1 FROM event WHERE kind = 1 AND reason = 1)
+    SELECT process FROM begun WHERE seq = (SELECT min(seq) FROM begun)
   ),
-  -- a joiner's history begins where its first view has its place with the worker that installed
-  -- that view first
+  installed AS MATERIALIZED (
+    SELECT process, key, min(seq) AS seq, rank FROM item WHERE key % 2 = 1 GROUP BY process, key
+  ),
+  -- a joiner's history begins where its first view (own) has its place with the worker that had
+  -- such a place first
   candidate AS MATERIALIZED (
-    SELECT j.process AS joiner, a.process AS anchor, a.rank, a.seq
-    FROM entry j
-    JOIN installed a ON a.view = j.view AND a.process <> j.process
-    JOIN entry f ON f.process = a.process
+    SELECT j.process AS joiner, j.seq AS own, a.process AS anchor, a.seq, a.rank
+    FROM installed j CROSS JOIN installed a ON a.key = j.key AND a.process <> j.process
     WHERE j.rank = 0 AND j.process NOT IN (SELECT process FROM founder)
-      AND (f.number < j.number OR f.process IN (SELECT process FROM founder))
   ),
-  placeable(process) AS (
-    SELECT process FROM founder
+  placeable(process, since) AS (
+    SELECT process, 0 FROM founder
     UNION
-    SELECT c.joiner FROM placeable p JOIN candidate c ON c.anchor = p.process
+    SELECT c.joiner, max(c.own, c.seq, p.since)
+    FROM placeable p CROSS JOIN candidate c ON c.anchor = p.process
   ),
   anchor AS MATERIALIZED (
-    SELECT joiner, anchor AS process, rank
-    FROM (SELECT joiner, anchor, rank,
-                 row_number() OVER (PARTITION BY joiner ORDER BY seq) AS choice
-          FROM candidate WHERE anchor IN (SELECT process FROM placeable))
+    SELECT joiner, anchor AS process, rank, since
+    FROM (SELECT c.joiner, c.anchor, c.rank, max(c.own, c.seq, p.since) AS since,
+                 row_number() OVER (PARTITION BY c.joiner
+                                    ORDER BY max(c.seq, p.since), p.since, c.seq) AS choice
+          FROM (SELECT process, min(since) AS since FROM placeable GROUP BY process) p
+          JOIN candidate c ON c.anchor = p.process)
     WHERE choice = 1
   ),
-  anchored(process, shift) AS (
-    SELECT process, 0 FROM founder
+  -- where each history begins, and the event from which on that is known (since)
+  anchored(process, shift, since) AS (
+    SELECT process, 0, 0 FROM founder
     UNION ALL
-    SELECT j.joiner, a.shift + j.rank FROM anchored a JOIN anchor j ON j.process = a.process
-  ),
-  placed AS MATERIALIZED (
-    SELECT i.seq, i.process, i.key, i.rank + a.shift AS position, i.before
-    FROM item i CROSS JOIN anchored a ON a.process = i.process
+    SELECT j.joiner, a.shift + j.rank, j.since
+    FROM anchored a JOIN anchor j ON j.process = a.process
   ),
   -- where histories may part: at their beginning and after a common item
   turn AS MATERIALIZED (
     SELECT 0 AS position
     UNION
-    SELECT position FROM placed GROUP BY position, before HAVING min(key) <> max(key)
+    SELECT i.rank + a.shift
+    FROM item i CROSS JOIN anchored a ON a.process = i.process
+    GROUP BY i.rank + a.shift, i.before HAVING min(i.key) <> max(i.key)
   ),
   -- before its first view a joiner has the history of the worker it begins with: whose items a
   -- worker has at the positions from low to below high
-  lineage(process, ancestor, low, high) AS (
-    SELECT process, process, shift, 1 << 62 FROM anchored
+  lineage(process, ancestor, shift, low, high) AS (
+    SELECT process, process, shift, shift, 1 << 62 FROM anchored
     UNION ALL
-    SELECT l.process, a.process, a.shift, l.low
+    SELECT l.process, a.process, a.shift, a.shift, l.low
     FROM lineage l
     JOIN anchor j ON j.joiner = l.ancestor
     JOIN anchored a ON a.process = j.process
   ),
   contested AS MATERIALIZED (
-    SELECT p.seq, l.process, p.key, p.position
+    SELECT l.process, i.key, t.position
     FROM turn t
-    CROSS JOIN placed p ON p.position = t.position
-    CROSS JOIN lineage l ON l.ancestor = p.process
-      AND p.position >= l.low AND p.position < l.high
+    CROSS JOIN lineage l ON t.position >= l.low AND t.position < l.high
+    CROSS JOIN item i ON i.process = l.ancestor AND i.rank = t.position - l.shift
   ),
   -- the first position at which two histories hold different items
   parted AS MATERIALIZED (
@@ -96,12 +105,11 @@ WITH RECURSIVE
     GROUP BY a.process, b.process
   ),
   extent AS MATERIALIZED (
-    SELECT e.process, a.shift AS low, a.shift + e.items - 1 AS high, e.coloured
-    FROM (SELECT process, sum(kind IN (9, 10)) AS items,
-                 max(CASE WHEN state IS NOT NULL THEN seq END) AS coloured
-          FROM event WHERE kind IN (1, 9, 10, 11) GROUP BY process) e
-    LEFT JOIN anchored a ON a.process = e.process
-    WHERE e.items > 0
+    SELECT i.process, a.shift AS low, a.shift + i.high AS high, c.coloured
+    FROM (SELECT process, max(rank) AS high FROM item GROUP BY process) i
+    JOIN (SELECT process, max(CASE WHEN state IS NOT NULL THEN seq END) AS coloured
+          FROM event WHERE kind IN (1, 9, 10, 11) GROUP BY process) c ON c.process = i.process
+    LEFT JOIN anchored a ON a.process = i.process
   ),
   stretch AS MATERIALIZED (
     SELECT position AS low, lead(position) OVER (ORDER BY position) AS high

@@ -8,117 +8,122 @@
 --   content      kind and value of the message, members of the view
 --   first_event  seq of the event at which the first worker of this side got it
 --   workers      those whose history takes this side
---   alive        those of them that had neither crashed nor stopped then
+--   alive        those of them that had not crashed, stopped or given up joining then
 -- Parameters: none
 -- Example: sqlite3 -box run.db < queries/first-divergence.sql
 -- One row for each side, none if no histories part. Position 0 is the founder's first view. A
 -- branching that never had living workers on two sides is a uniformity loss, not a divergence.
 WITH RECURSIVE
+  -- when each history begins: a joiner's with its first view; what a process does after it went
+  -- down does not count; from gone on it is not alive
+  begun AS MATERIALIZED (
+    SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
+           coalesce(min(CASE WHEN kind IN (14, 15) THEN seq END), 1 << 62) AS down,
+           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS gone
+    FROM event WHERE kind IN (1, 10, 14, 15, 16) GROUP BY process
+  ),
+  -- rows of views that an earlier row stands for
+  alias AS MATERIALIZED (
+    SELECT id, view FROM (SELECT id, min(id) OVER (PARTITION BY number, creator) AS view
+                          FROM group_view)
+    WHERE id <> view
+  ),
   -- every item of every history, the one before it, and how many the worker had before it (rank)
   item AS MATERIALIZED (
-    SELECT seq, process, CASE kind WHEN 9 THEN 2 * message ELSE 2 * view + 1 END AS key,
-           row_number() OVER history - 1 AS rank,
-           lag(CASE kind WHEN 9 THEN 2 * message ELSE 2 * view + 1 END) OVER history AS before
-    FROM event WHERE kind IN (9, 10)
+    SELECT seq, process, key, row_number() OVER history - 1 AS rank, lag(key) OVER history AS before
+    FROM (SELECT e.seq, e.process,
+                 CASE e.kind WHEN 9 THEN 2 * e.message
+                 ELSE 2 * coalesce((SELECT a.view FROM alias a WHERE a.id = e.view), e.view) + 1
+                 END AS key
+          FROM event e
+          CROSS JOIN begun b ON b.process = e.process AND e.seq >= b.seq AND e.seq < b.down
+          WHERE e.kind IN (9, 10))
     WINDOW history AS (PARTITION BY process ORDER BY seq)
-  ),
-  installed AS MATERIALIZED (
-    SELECT i.process, v.id AS view, v.number, min(i.seq) AS seq, i.rank
-    FROM item i JOIN group_view v ON v.id = i.key / 2
-    WHERE i.key % 2 = 1 GROUP BY i.process, v.id
-  ),
-  entry AS MATERIALIZED (
-    SELECT process, view, number, min(seq) AS seq, rank FROM installed GROUP BY process
   ),
   founder AS MATERIALIZED (
     SELECT process FROM event WHERE kind = 1 AND reason = 1
     UNION
-    SELECT process FROM entry WHERE seq = (SELECT min(seq) FROM entry)
-      AND NOT EXISTS (SELECT 1 FROM event WHERE kind = 1 AND reason = 1)
+    SELECT process FROM begun WHERE seq = (SELECT min(seq) FROM begun)
   ),
-  down AS MATERIALIZED (
-    SELECT process, min(seq) AS seq FROM event WHERE kind IN (14, 15) GROUP BY process
+  installed AS MATERIALIZED (
+    SELECT process, key, min(seq) AS seq, rank FROM item WHERE key % 2 = 1 GROUP BY process, key
   ),
-  -- a joiner's history begins where its first view has its place with the worker that installed
-  -- that view first
+  -- a joiner's history begins where its first view (own) has its place with the worker that had
+  -- such a place first
   candidate AS MATERIALIZED (
-    SELECT j.process AS joiner, a.process AS anchor, a.rank, a.seq, j.seq AS own
-    FROM entry j
-    JOIN installed a ON a.view = j.view AND a.process <> j.process
-    JOIN entry f ON f.process = a.process
+    SELECT j.process AS joiner, j.seq AS own, a.process AS anchor, a.seq, a.rank
+    FROM installed j CROSS JOIN installed a ON a.key = j.key AND a.process <> j.process
     WHERE j.rank = 0 AND j.process NOT IN (SELECT process FROM founder)
-      AND (f.number < j.number OR f.process IN (SELECT process FROM founder))
   ),
-  placeable(process) AS (
-    SELECT process FROM founder
+  placeable(process, since) AS (
+    SELECT process, 0 FROM founder
     UNION
-    SELECT c.joiner FROM placeable p JOIN candidate c ON c.anchor = p.process
+    SELECT c.joiner, max(c.own, c.seq, p.since)
+    FROM placeable p CROSS JOIN candidate c ON c.anchor = p.process
   ),
   anchor AS MATERIALIZED (
-    SELECT joiner, anchor AS process, rank, max(seq, own) AS seq
-    FROM (SELECT joiner, anchor, rank, seq, own,
-                 row_number() OVER (PARTITION BY joiner ORDER BY seq) AS choice
-          FROM candidate WHERE anchor IN (SELECT process FROM placeable))
+    SELECT joiner, anchor AS process, rank, since
+    FROM (SELECT c.joiner, c.anchor, c.rank, max(c.own, c.seq, p.since) AS since,
+                 row_number() OVER (PARTITION BY c.joiner
+                                    ORDER BY max(c.seq, p.since), p.since, c.seq) AS choice
+          FROM (SELECT process, min(since) AS since FROM placeable GROUP BY process) p
+          JOIN candidate c ON c.anchor = p.process)
     WHERE choice = 1
   ),
   -- where each history begins, and the event from which on that is known (since)
   anchored(process, shift, since) AS (
     SELECT process, 0, 0 FROM founder
     UNION ALL
-    SELECT j.joiner, a.shift + j.rank, max(j.seq, a.since)
+    SELECT j.joiner, a.shift + j.rank, j.since
     FROM anchored a JOIN anchor j ON j.process = a.process
-  ),
-  placed AS MATERIALIZED (
-    SELECT i.seq, i.process, i.key, i.rank + a.shift AS position, i.before
-    FROM item i CROSS JOIN anchored a ON a.process = i.process
   ),
   -- where histories may part: after a common item
   turn AS MATERIALIZED (
-    SELECT DISTINCT position FROM placed GROUP BY position, before HAVING min(key) <> max(key)
+    SELECT DISTINCT i.rank + a.shift AS position
+    FROM item i CROSS JOIN anchored a ON a.process = i.process
+    GROUP BY 1, i.before HAVING min(i.key) <> max(i.key)
   ),
   -- before its first view a joiner has the history of the worker it begins with: whose items a
   -- worker has at the positions from low to below high
-  lineage(process, ancestor, low, high) AS (
-    SELECT process, process, shift, 1 << 62 FROM anchored
+  lineage(process, ancestor, shift, low, high) AS (
+    SELECT process, process, shift, shift, 1 << 62 FROM anchored
     UNION ALL
-    SELECT l.process, a.process, a.shift, l.low
+    SELECT l.process, a.process, a.shift, a.shift, l.low
     FROM lineage l
     JOIN anchor j ON j.joiner = l.ancestor
     JOIN anchored a ON a.process = j.process
   ),
   contested AS MATERIALIZED (
-    SELECT p.seq, l.process, p.key, p.position, max(p.seq, n.since) AS entered
+    SELECT i.seq, l.process, i.key, t.position
     FROM turn t
-    CROSS JOIN placed p ON p.position = t.position
-    CROSS JOIN lineage l ON l.ancestor = p.process
-      AND p.position >= l.low AND p.position < l.high
-    JOIN anchored n ON n.process = l.process
+    CROSS JOIN lineage l ON t.position >= l.low AND t.position < l.high
+    CROSS JOIN item i ON i.process = l.ancestor AND i.rank = t.position - l.shift
   ),
   -- the first position at which two histories hold different items
   parted AS MATERIALIZED (
-    SELECT a.process AS one, b.process AS other, min(a.position) AS position
+    SELECT a.process AS one, b.process AS other, min(a.position) AS position, a.seq,
+           b.seq AS other_seq
     FROM contested a CROSS JOIN contested b ON b.position = a.position AND b.key <> a.key
     GROUP BY a.process, b.process
   ),
   divergence AS MATERIALIZED (
-    SELECT p.one, p.position, max(a.entered, b.entered) AS seq
+    SELECT p.one, p.position, max(p.seq, p.other_seq, l.since, r.since) AS seq
     FROM parted p
-    JOIN contested a ON a.process = p.one AND a.position = p.position
-    JOIN contested b ON b.process = p.other AND b.position = p.position
-    LEFT JOIN down da ON da.process = p.one
-    LEFT JOIN down db ON db.process = p.other
-    WHERE (da.seq IS NULL OR da.seq > max(a.entered, b.entered))
-      AND (db.seq IS NULL OR db.seq > max(a.entered, b.entered))
-    ORDER BY p.position, max(a.entered, b.entered), p.one
+    JOIN anchored l ON l.process = p.one
+    JOIN anchored r ON r.process = p.other
+    JOIN begun x ON x.process = p.one
+    JOIN begun y ON y.process = p.other
+    WHERE max(p.seq, p.other_seq, l.since, r.since) < min(x.gone, y.gone)
+    ORDER BY p.position, 3, p.one
     LIMIT 1
   ),
   worker AS MATERIALIZED (
     SELECT d.position, d.seq AS event, c.key, c.seq, c.process,
-           CASE WHEN w.seq IS NULL OR w.seq > d.seq THEN c.process END AS alive
+           CASE WHEN w.gone > d.seq THEN c.process END AS alive
     FROM divergence d
     JOIN contested c ON c.position = d.position
+    JOIN begun w ON w.process = c.process
     LEFT JOIN parted x ON x.one = d.one AND x.other = c.process AND x.position < d.position
-    LEFT JOIN down w ON w.process = c.process
     WHERE x.one IS NULL
     ORDER BY c.key, c.process
   )

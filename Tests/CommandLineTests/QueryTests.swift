@@ -29,6 +29,8 @@ enum Shell {
         "classes", "crashes", "delivery-latency", "delivery-matrix", "dropped-packets",
         "duplicate-deliveries", "elections", "events-per-kind", "events-per-process",
         "final-states", "first-divergence", "message-timeline", "partial-multicasts",
+        "property_fifo_delivery", "property_no_duplication", "property_prefix_agreement",
+        "property_state_agreement", "property_total_order", "property_virtual_synchrony",
         "retransmissions", "state-history", "undelivered-requests", "view-history",
     ]
 
@@ -89,6 +91,16 @@ enum Shell {
         let schema = try JSONDecoder().decode(Schema.self, from: Data(text.utf8))
         #expect(schema.type == "array" && schema.items.type == "object")
         return schema.items.additionalProperties.type
+    }
+
+    @Test(arguments: ["property-total-order", "property_total_order", "first_divergence"])
+    func aDashAndAnUnderscoreAreOneCharacter(name: String) throws {
+        let folder = try Folder()
+        let log = "\(Repository.fixtures)/gms2_crash-401.db"
+        #expect(try Program.analyze("query", name, log, in: folder).status == 0)
+        let sql = try Program.analyze("queries", name, in: folder).output
+        let file = name == "first_divergence" ? "first-divergence" : "property_total_order"
+        #expect(try sql == Repository.text(of: "queries/\(file).sql"))
     }
 
     static func rows(_ json: String) throws -> NSArray {

@@ -134,6 +134,10 @@ public struct Analyzer: EventSink {
             item: .view(view), colour: states.colour(of: process), event: event.seq,
             time: event.time)
         trie.append(entry, at: moment(event, process))
+        if trie.floating[process] != nil, let number = roster.views[view]?.number {
+            trie.hold(
+                for: process, from: roster.views.filter { $1.number >= number }.keys)
+        }
         for member in roster.views[view]?.members ?? [] {
             if let offset = roster.offset(member), !trie.isAnchored(offset) {
                 trie.expect(offset, at: view)

@@ -18,7 +18,7 @@ struct OmissionFinder {
     /// correct worker had first counts, then the one of the lowest process.
     func omission() -> Omission? {
         let correct = trie.cursors.indices.filter {
-            trie.cursors[$0] != nil && roster.members[$0].isCorrect
+            trie.hasBegun($0) && roster.members[$0].isCorrect
         }
         let candidates = correct.compactMap { debtor in
             comparison.missing(to: debtor, by: correct).map {
@@ -60,7 +60,7 @@ struct OmissionFinder {
         return Omission(
             process: id(worst.debtor), item: entry.item, position: worst.missing.position,
             ledger: ledger, first: first, holders: holders.sorted(), skipped: skipped,
-            isLast: trie.cursors[worst.debtor]?.next ?? 0 <= worst.missing.position,
+            isLast: trie.cursors[worst.debtor].map { $0.next <= worst.missing.position } ?? false,
             slice: slice.events)
     }
 }

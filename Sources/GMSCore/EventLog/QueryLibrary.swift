@@ -32,13 +32,28 @@ public struct QueryLibrary: Sendable {
         Query(name: "first-divergence", bytes: PackageResources.first_divergence_sql),
         Query(name: "message-timeline", bytes: PackageResources.message_timeline_sql),
         Query(name: "partial-multicasts", bytes: PackageResources.partial_multicasts_sql),
+        Query(name: "property_fifo_delivery", bytes: PackageResources.property_fifo_delivery_sql),
+        Query(name: "property_no_duplication", bytes: PackageResources.property_no_duplication_sql),
+        Query(
+            name: "property_prefix_agreement", bytes: PackageResources.property_prefix_agreement_sql
+        ),
+        Query(
+            name: "property_state_agreement", bytes: PackageResources.property_state_agreement_sql),
+        Query(name: "property_total_order", bytes: PackageResources.property_total_order_sql),
+        Query(
+            name: "property_virtual_synchrony",
+            bytes: PackageResources.property_virtual_synchrony_sql),
         Query(name: "retransmissions", bytes: PackageResources.retransmissions_sql),
         Query(name: "state-history", bytes: PackageResources.state_history_sql),
         Query(name: "undelivered-requests", bytes: PackageResources.undelivered_requests_sql),
         Query(name: "view-history", bytes: PackageResources.view_history_sql),
     ]
 
-    public static func query(named name: String) -> Query? { all.first { $0.name == name } }
+    /// The query of a name, in which `-` and `_` are one character.
+    public static func query(named name: String) -> Query? {
+        let name = name.map { $0 == "_" ? "-" : $0 }
+        return all.first { $0.name.map { $0 == "_" ? "-" : $0 } == name }
+    }
 }
 
 /// The rows of a query, as text.

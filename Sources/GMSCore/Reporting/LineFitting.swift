@@ -10,6 +10,7 @@ extension [String] {
 extension String {
     /// The columns that a text takes on a terminal, without its colour codes.
     var columns: Int {
+        if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return utf8.count }
         var count = 0
         var isCode = false
         for character in self {

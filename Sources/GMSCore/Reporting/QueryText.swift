@@ -4,13 +4,12 @@ public struct QueryText {
 
     private let columns: [String]
     private let rows: [[JSONValue]]
-    private let texts: [[String]]
+    private var texts: [[String]] { rows.map { row in row.map(Self.text) } }
 
     /// - Parameter rows: each value as JSON and as text, text empty for NULL.
     public init(columns: [String], rows: [[JSONValue]]) {
         self.columns = columns
         self.rows = rows
-        texts = rows.map { row in row.map(Self.text) }
     }
 
     private static func text(_ value: JSONValue) -> String {
@@ -26,9 +25,33 @@ public struct QueryText {
         switch format {
         case .table: table
         case .csv: ([columns] + texts).map { $0.map(Self.quoted).joined(separator: ",") }
-        case .json:
-            [JSONValue.array(rows.map { .object(Dictionary(zip(columns, $0)) { $1 }) }).text]
+        case .json: [json]
         }
+    }
+
+    /// What `JSONValue` makes of an array of objects, row by row.
+    private var json: String {
+        guard !rows.isEmpty, !columns.isEmpty else { return JSONValue.array([]).text }
+        let order = columns.indices.sorted { columns[$0] < columns[$1] }
+        let keys = order.map { "    " + JSONValue.string(columns[$0]).text + " : " }
+        let objects = rows.map { row in
+            zip(keys, order).map { key, column in key + Self.json(row[column]) }
+                .joined(separator: ",\n")
+        }
+        return "[\n  {\n" + objects.joined(separator: "\n  },\n  {\n") + "\n  }\n]"
+    }
+
+    private static func json(_ value: JSONValue) -> String {
+        switch value {
+        case .integer(let number): String(number)
+        case .string(let text) where text.utf8.allSatisfy(isPlain): "\"" + text + "\""
+        default: value.text
+        }
+    }
+
+    /// Whether an ASCII character stands for itself in JSON.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
     private var table: [String] {

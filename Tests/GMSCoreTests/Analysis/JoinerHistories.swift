@@ -94,6 +94,47 @@ import Testing
         #expect(log.analysis().witness(of: .replayAgreement) == [adoption])
     }
 
+    /// A joiner whose first view nobody else has is owed what others deliver in views numbered like it
+    /// or higher, and owes likewise.
+    @Test(arguments: [true, false])
+    func aJoinerWithoutAPlaceIsOwedToAndOwes(isOwed: Bool) throws {
+        var log = LogBuilder.group(3, of: 4)
+        log.change(1, to: [1, 2, 3])
+        log.ask(4)
+        log.install(log.view(4, by: 1, 1, 2, 3, 4), at: 4)
+        log.crash(1)
+        let view = log.view(4, by: 2, 2, 3)
+        log.install(view, at: 2)
+        log.install(view, at: 3)
+        #expect(log.analysis().verdict(on: .agreement) == .holds)
+        let late = log.request(2)
+        for process in isOwed ? [2, 3] : [4] { log.deliver(late, at: process) }
+        let analysis = log.analysis()
+        #expect(analysis.processes[3].isUnanchored)
+        #expect(analysis.verdict == .diverged)
+        let event = try #require(log.first(.deliver, at: isOwed ? 2 : 4, late.id))
+        #expect(analysis.witness(of: .agreement) == [event])
+        #expect(analysis.omission?.process == ProcessID(isOwed ? 4 : 2))
+    }
+
+    /// However much others are delivered meanwhile, what such a joiner is owed first is kept.
+    @Test func whatAJoinerWithoutAPlaceIsOwedIsKept() throws {
+        var log = LogBuilder.group(2, of: 3)
+        log.ask(3)
+        log.install(log.view(3, by: 1, 1, 2, 3), at: 3)
+        let view = log.view(3, by: 2, 1, 2)
+        for process in [1, 2] { log.install(view, at: process) }
+        let first = log.request(1)
+        for _ in 0..<4000 {
+            let message = log.request(1)
+            for process in [1, 2] { log.deliver(message, at: process) }
+        }
+        let analysis = log.analysis()
+        #expect(analysis.result(for: .agreement)?.verdict == .violated)
+        let owed = try #require(log.first(.deliver, at: 1, first.id + 1))
+        #expect(analysis.witness(of: .agreement) == [owed])
+    }
+
     @Test func aJoinerWithoutAViewOrAStateIsNamed() throws {
         var log = Self.asking()
         let join = try #require(log.first(.join, at: 3))

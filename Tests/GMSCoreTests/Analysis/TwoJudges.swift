@@ -4,30 +4,9 @@ import Testing
 
 /// The analyzer and a naive judge agree on runs of every variant under every fault.
 @Suite struct TwoJudges {
-    private static func manifest(_ seed: UInt64) -> RunManifest {
-        let variants = Variant.allCases
-        var manifest = RunManifest.short(
-            variants[Int(seed % UInt64(variants.count))], seed: seed, workers: 3 + Int(seed % 3))
-        switch seed % 4 {
-        case 0:
-            // Long ways: what a new leader sends overtakes what the old one sent.
-            manifest.network.latency = NanosecondRange(1_000_000...200_000_000)
-            manifest.workload.sleep = 60
-        case 1: manifest.network.loss = Ratio(numerator: 1, denominator: 20)
-        case 2:
-            manifest.faults.arm = .start
-            manifest.network.duplication = Ratio(numerator: 1, denominator: 10)
-        default:
-            manifest.faults.falseSuspicions = [
-                .init(observer: ProcessID(2), suspected: ProcessID(1), at: .seconds(2))
-            ]
-        }
-        return manifest
-    }
-
     @Test(arguments: 1...300 as ClosedRange<UInt64>)
     func agree(seed: UInt64) throws {
-        let manifest = Self.manifest(seed)
+        let manifest = RunManifest.mixed(seed)
         var sink = KeepingSink()
         let footer = try Simulation.run(manifest, into: &sink)
         try compare(sink, manifest, footer)
@@ -37,25 +16,10 @@ import Testing
     /// such a log, they say the same.
     @Test(arguments: 1...300 as ClosedRange<UInt64>)
     func agreeOnWhatNoProtocolDoes(seed: UInt64) throws {
-        var random = TestRandom(seed)
-        let manifest = Self.manifest(seed)
+        let manifest = RunManifest.mixed(seed)
         var sink = KeepingSink()
         let footer = try Simulation.run(manifest, into: &sink)
-        let items = sink.events.indices.filter {
-            [.deliver, .install].contains(sink.events[$0].kind)
-        }
-        // Histories begin as they did: where a joiner's begins is told elsewhere.
-        let late = Array(items.dropFirst(items.count / 2))
-        for _ in 0..<(1 + random.below(6)) {
-            let one = late[random.below(late.count)]
-            let other = late[random.below(late.count)]
-            switch random.below(3) {
-            case 0: sink.events[one].kind = .hold
-            case 1: sink.events[one] = sink.events[other]
-            default: sink.events.swapAt(one, other)
-            }
-        }
-        for index in sink.events.indices { sink.events[index].seq = Int64(index + 1) }
+        sink.disarrange(seed)
         try compare(sink, manifest, footer)
     }
 
@@ -81,7 +45,7 @@ import Testing
         var violated: [Property: Int] = [:]
         var cut = 0
         for seed in 1...120 as ClosedRange<UInt64> {
-            let manifest = Self.manifest(seed)
+            let manifest = RunManifest.mixed(seed)
             let header = RunHeader(
                 variant: "", seed: 0, manifest: "", tool: "", processes: manifest.processes)
             var analyzer = Analyzer(header: header)

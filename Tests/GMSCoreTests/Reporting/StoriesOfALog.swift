@@ -152,5 +152,13 @@ import Testing
         let text = result.lines(.json).joined()
         #expect(text.contains("\"id\" : 7") && text.contains("\"what\" : \"say \\\"x\\\"\""))
         #expect(text.contains("\"id\" : null"))
+        let rows: [JSONValue] = [
+            .object(["id": .integer(7), "what": .string("a,b")]),
+            .object(["id": .integer(10), "what": .string("say \"x\"")]),
+            .object(["id": .null, "what": .string("\u{1B}[2J")]),
+        ]
+        #expect(text == JSONValue.array(rows).text)
+        let none = QueryText(columns: ["id"], rows: []).lines(.json)
+        #expect(none == [JSONValue.array([]).text])
     }
 }

@@ -137,16 +137,17 @@ struct NaiveJudge {
     /// Whether a correct worker lacks a message that another one is delivered in a view numbered at
     /// or after its first one.
     private func owes(isUniform: Bool) -> Bool {
-        for (debtor, base) in bases where workers[debtor].isCorrect {
-            let items = histories.items(debtor).dropFirst(base)
+        let begun = workers.filter { !$0.steps.isEmpty }
+        for debtor in begun where debtor.isCorrect {
+            let items = debtor.steps.map(\.item)
             let own = Set(items)
             var first = Int64.min
-            if !workers[debtor].isFounder, case .view(let view) = items.first {
+            if !debtor.isFounder, case .view(let view) = items[0] {
                 first = views[view]?.number ?? first
             }
-            for (source, start) in bases where isUniform || workers[source].isCorrect {
+            for source in begun where isUniform || source.isCorrect {
                 var number = Int64.min
-                for item in histories.items(source).dropFirst(start) {
+                for item in source.steps.map(\.item) {
                     if case .view(let view) = item {
                         number = views[view]?.number ?? number
                     } else if number >= first, !own.contains(item) {

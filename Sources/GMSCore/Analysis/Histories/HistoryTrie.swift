@@ -83,6 +83,9 @@ struct HistoryTrie: Sendable {
     private var alive: [Bool]
     /// Views with members that have no history yet, and where their histories would begin.
     private var pins: [Int: Place] = [:]
+    /// From where on branches are kept for a joiner without a place, who is owed what others are
+    /// delivered meanwhile: by joiner and branch.
+    private var holds: [Int: [Int: Int64]] = [:]
     private var appended = 0
     private var recorded = 0
 
@@ -99,6 +102,19 @@ struct HistoryTrie: Sendable {
     mutating func takeDown(_ process: Int) {
         alive[process] = false
         pins[process] = nil
+        holds[process] = nil
+    }
+
+    /// Keeps, for a process whose history has no place yet, what others have from some views on, and
+    /// what they will have.
+    mutating func hold(for process: Int, from views: some Sequence<Int64>) {
+        guard floating[process] != nil, holds[process] == nil else { return }
+        var ends: [Int: Int64] = [:]
+        for (index, branch) in branches.enumerated() { ends[index] = branch.end }
+        for place in views.flatMap({ places[$0] ?? [] }) {
+            ends[place.branch] = min(ends[place.branch] ?? .max, place.position)
+        }
+        holds[process] = ends
     }
 
     func isAnchored(_ process: Int) -> Bool { cursors[process] != nil }
@@ -293,6 +309,7 @@ extension HistoryTrie {
             branch: place.branch, next: place.position + 1, base: place.position)
         entries[process] = view
         pins[process] = nil
+        holds[process] = nil
         places[view, default: []].append(
             Place(process: process, branch: place.branch, position: place.position))
         var branch = place.branch
@@ -330,7 +347,9 @@ extension HistoryTrie {
         }
         for (branch, position) in least {
             // The item before the slowest cursor stays: an adopted state may still be set on it.
-            let limit = max(position - 1, branches[branch].end - Int64(Self.recordLimit))
+            let held = holds.values.compactMap { $0[branch] ?? branches[branch].start }.min()
+            let wanted = min(position - 1, held ?? .max)
+            let limit = max(wanted, branches[branch].end - Int64(Self.recordLimit))
             let count = limit - branches[branch].windowStart
             guard count > 0 else { continue }
             if limit > position { forget(on: branch, before: limit) }

@@ -139,7 +139,7 @@ struct HistoryComparison {
     /// - Parameter isUniform: whether deliveries of crashed workers oblige, too.
     func agreement(isUniform: Bool) -> Finding {
         var finding = Finding()
-        let all = trie.cursors.indices.filter { trie.cursors[$0] != nil }
+        let all = trie.cursors.indices.filter(trie.hasBegun)
         let correct = all.filter { roster.members[$0].isCorrect }
         let sources = sources(among: isUniform ? all : correct)
         for debtor in correct {
@@ -195,7 +195,9 @@ struct HistoryComparison {
     /// Processes whose histories, together, hold all that these hold.
     private func sources(among processes: [Int]) -> [Int] {
         let farthest = trie.farthest(among: processes)
+        let unanchored = processes.filter { trie.floating[$0] != nil }
         return farthest + trie.widest(among: processes).filter { !farthest.contains($0) }
+            + unanchored
     }
 
     /// Whether an entry is a message that a worker was never delivered.
@@ -206,6 +208,7 @@ struct HistoryComparison {
 
     private func lacks(_ entry: HistoryTrie.Entry, _ debtor: Int) -> Bool {
         guard case .view(let view) = entry.item else { return isMissing(entry, to: debtor) }
+        if let own = trie.floating[debtor] { return !own.contains { $0.item == entry.item } }
         return trie.places[view]?.contains { $0.process == debtor } != true
     }
 
@@ -214,15 +217,42 @@ struct HistoryComparison {
     private func owed(
         to debtor: Int, by source: Int
     ) -> [(position: Int64, entry: HistoryTrie.Entry)] {
-        let other = trie.path(of: source)
-        let common = HistoryTrie.common(trie.path(of: debtor), other)
-        let start = max(common, trie.cursors[source]?.base ?? 0)
-        let first = trie.entries[debtor].flatMap { roster.views[$0]?.number } ?? .min
-        var number = number(before: start, in: source) ?? .min
-        return trie.entries(of: other, from: start).enumerated().compactMap { offset, entry in
+        let first = firstNumber(of: debtor)
+        var number = Int64.min
+        var start: Int64 = 0
+        let entries: [HistoryTrie.Entry]
+        if let own = trie.floating[source] {
+            entries = own
+        } else {
+            let path = trie.path(of: source)
+            let common = HistoryTrie.common(trie.path(of: debtor), path)
+            start = max(common, trie.cursors[source]?.base ?? 0)
+            if trie.floating[debtor] != nil {
+                // Earlier views owe nothing and need not be kept any more.
+                start = position(ofNumber: first, in: source) ?? .max
+            }
+            number = self.number(before: start, in: source) ?? .min
+            entries = trie.entries(of: path, from: start)
+        }
+        return entries.enumerated().compactMap { offset, entry in
             if case .view(let view) = entry.item { number = roster.views[view]?.number ?? number }
             return number >= first ? (start + Int64(offset), entry) : nil
         }
+    }
+
+    /// The number of a worker's first view; the least one for a founder.
+    private func firstNumber(of process: Int) -> Int64 {
+        let view: Int64? =
+            if case .view(let first) = trie.floating[process]?.first?.item { first } else {
+                trie.entries[process]
+            }
+        return view.flatMap { roster.views[$0]?.number } ?? .min
+    }
+
+    /// Where a worker has its first view numbered at or above a number.
+    private func position(ofNumber number: Int64, in process: Int) -> Int64? {
+        let views = trie.places.filter { roster.views[$0.key]?.number ?? .min >= number }
+        return views.values.joined().filter { $0.process == process }.map(\.position).min()
     }
 
     /// The number of the view that a worker is in at a position; nil before its first view.
