@@ -13,7 +13,7 @@ public struct Analyzer: EventSink {
     private var identities = ViewIdentities()
     private var hasFounder = false
     private var pinnedForks = 0
-    /// Processes that were delivered a message where nobody else had it, after others had it elsewhere.
+    /// Processes that were delivered messages which others may have had before they came in.
     private var displaced: Set<Int> = []
     private var pinnedDisplaced = 0
 
@@ -107,12 +107,20 @@ public struct Analyzer: EventSink {
         pinForks()
     }
 
-    /// Keeps the ledger of a message that a process is delivered at another place than others were:
-    /// total-order asks for the order of those deliveries.
+    /// Keeps the ledger of a message that a process is delivered although others had it before the
+    /// process came in: total-order asks for the order of those deliveries.
     private mutating func pinDisplaced(_ item: Item, _ process: Int) {
         let next = trie.next(of: process)
-        let isInPlace = next?.item == item
-        guard isInPlace ? next?.isRepeat == true : ledgers.deliveries(of: item) > 1 else { return }
+        if next?.item == item {
+            guard next?.isRepeat == true else { return }
+        } else {
+            guard let (first, count) = ledgers.deliveries(of: item), count > 1 else { return }
+            // Joiners without a place may find one behind what others are delivered now.
+            if !trie.floating.isEmpty { displaced.formUnion(trie.floating.keys) }
+            guard first < roster.members[process].begun ?? .min || !trie.floating.isEmpty else {
+                return
+            }
+        }
         displaced.insert(process)
         if pinnedDisplaced < Self.displacedLimit {
             pinnedDisplaced += 1

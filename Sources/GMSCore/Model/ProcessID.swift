@@ -20,4 +20,22 @@ public struct ProcessID: RawRepresentable, Hashable, Comparable, Sendable, Codab
 extension Sequence where Element == ProcessID {
     /// The processes as reports print them: `{2 3 5}`.
     public var braced: String { "{" + map(\.description).joined(separator: " ") + "}" }
+
+    /// The same of ascending ones, with six or more in a row as a range: `{2–16 20}`.
+    public var abridged: String {
+        var runs: [(first: Int32, last: Int32)] = []
+        for process in self {
+            let id = process.rawValue
+            if let run = runs.last, run.last < id, run.last + 1 == id {
+                runs[runs.count - 1].last = id
+            } else {
+                runs.append((id, id))
+            }
+        }
+        let parts = runs.flatMap { run in
+            run.last - run.first >= 5
+                ? ["\(run.first)–\(run.last)"] : (run.first...run.last).map { "\($0)" }
+        }
+        return "{" + parts.joined(separator: " ") + "}"
+    }
 }

@@ -41,15 +41,17 @@ struct DivergenceText {
 
     private var facts: [String] {
         var lines = report.labelled("multicast", multicast.ledgerLines)
-        lines += report.labelled("workers", [spans])
+        lines += report.labelled("workers", spans)
         let living = Set(report.analysis.processes.filter(\.isCorrect).map(\.id))
         for (label, processes) in [
             ("ended before", divergence.ended.filter { !living.contains($0) }),
             ("got less far", divergence.ended.filter(living.contains)),
         ] where !processes.isEmpty {
-            lines += report.labelled(label, [processes.braced])
+            lines += report.labelled(label, [processes.abridged])
         }
-        let classes = divergence.classes.map { "\(style.swatch($0.state)) \($0.processes.braced)" }
+        let classes = divergence.classes.map {
+            "\(style.swatch($0.state)) \($0.processes.abridged)"
+        }
         let first =
             divergence.statePosition.map { "first differ at position \($0)" }
             ?? "never differ: colours hide the divergence"
@@ -59,16 +61,18 @@ struct DivergenceText {
         return lines
     }
 
-    private var spans: String {
-        divergence.spans.map { span in
+    /// In one line if there are two of them, else in a line each.
+    private var spans: [String] {
+        let lines = divergence.spans.map { span in
             let range = "[\(span.from),\(span.to.map { "\($0)" } ?? "…"))"
-            return range + " " + span.groups.map(\.braced).joined(separator: " | ")
-        }.joined(separator: "   ")
+            return range + " " + span.groups.map(\.abridged).joined(separator: " | ")
+        }
+        return lines.count > 2 ? lines : [lines.joined(separator: "   ")]
     }
 
     private var differences: [String] {
         var lines = divergence.edits.prefix(8).map { edit in
-            var line = "\(edit.processes.braced) = canonical"
+            var line = "\(edit.processes.abridged) = canonical"
             if !edit.missing.isEmpty { line += " − \(items(edit.missing))" }
             if !edit.extra.isEmpty { line += " + \(items(edit.extra))" }
             return line
@@ -88,7 +92,7 @@ struct DivergenceText {
         for incident in further.prefix(5) {
             let verb = incident.isMissing ? "lacking" : "with"
             lines.append(
-                "  \(incident.item): \(incident.processes.braced) \(verb) it (\(incident.reason.rawValue))"
+                "  \(incident.item): \(incident.processes.abridged) \(verb) it (\(incident.reason.rawValue))"
             )
         }
         if further.count > 5 { lines.append("  … and \(further.count - 5) more") }

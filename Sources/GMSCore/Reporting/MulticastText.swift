@@ -111,27 +111,40 @@ struct MulticastText {
         }
     }
 
-    /// A line for each destination: sent, received, delivered, or what went wrong.
+    /// How many destinations have a line each.
+    private static let limit = 12
+
+    /// A line for each destination: sent, received, delivered, or what went wrong. Of many
+    /// destinations those that got the item share one.
     var ledgerLines: [String] {
         guard let multicast else { return ["of \(item): no copy was sent"] }
         var table = TextTable([.left, .left, .left, .left])
-        let shown = multicast.destinations.prefix(12)
-        let verb = Self.verb(item)
-        for process in shown {
-            let copy = multicast.copies.first { $0.process == process }
-            let delivery = ledger?.delivery(at: process)
-            let isDelivered =
-                delivery.map { "✓ \(verb) (event \($0.event))" } ?? "✗ not \(verb)"
+        let all = multicast.destinations
+        let isLong = all.count > Self.limit
+        let served = isLong ? all.filter { ledger?.delivery(at: $0) != nil } : []
+        let single = all.filter { !served.contains($0) }.prefix(Self.limit)
+        if !served.isEmpty {
+            let verb = Self.verb(item)
             table.add([
-                "to \(process)", copy.map { "✓ sent (event \($0.send))" } ?? "✗ never sent",
-                received(copy), copy == nil && delivery == nil ? "" : isDelivered,
+                "to \(served.abridged)", "✓ sent", "✓ received", "✓ \(verb)",
             ])
         }
+        for process in single { table.add(row(process, multicast)) }
         var lines = table.lines()
-        if multicast.destinations.count > shown.count {
-            lines.append("… and \(multicast.destinations.count - shown.count) more")
-        }
+        let more = all.count - served.count - single.count
+        if more > 0 { lines.append("… and \(more) more that did not get it") }
         return lines
+    }
+
+    private func row(_ process: ProcessID, _ multicast: Ledger.Attempt) -> [String] {
+        let verb = Self.verb(item)
+        let copy = multicast.copies.first { $0.process == process }
+        let delivery = ledger?.delivery(at: process)
+        let isDelivered = delivery.map { "✓ \(verb) (event \($0.event))" } ?? "✗ not \(verb)"
+        return [
+            "to \(process)", copy.map { "✓ sent (event \($0.send))" } ?? "✗ never sent",
+            received(copy), copy == nil && delivery == nil ? "" : isDelivered,
+        ]
     }
 
     private func received(_ copy: Ledger.Copy?) -> String {

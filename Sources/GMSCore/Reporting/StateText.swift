@@ -37,9 +37,9 @@ public struct StateText {
             lines.append(
                 style.bold(style.bad("DISAGREE"))
                     + " since event \(divergence.event), from position \(divergence.position) on "
-                    + "(\(items)): \(groups.map(\.braced).joined(separator: " | "))"
+                    + "(\(items)): \(groups.map(\.abridged).joined(separator: " | "))"
                     + (snapshot.undecided.isEmpty
-                        ? "" : "; not there yet: \(snapshot.undecided.braced)"))
+                        ? "" : "; not there yet: \(snapshot.undecided.abridged)"))
         } else if let state = snapshot.stateDivergence {
             lines.append(
                 style.bold(style.bad("DISAGREE"))
@@ -47,7 +47,7 @@ public struct StateText {
                     + "\(state.process) had \(state.state), others \(state.expected)")
         } else if let all = groups.first, all.count > 1 {
             lines.append(
-                style.bold(style.good("AGREE")) + ": \(all.braced) have one history so far")
+                style.bold(style.good("AGREE")) + ": \(all.abridged) have one history so far")
         }
         let before = snapshot.uniformityLosses.filter {
             $0.position < snapshot.divergence?.position ?? .max

@@ -51,4 +51,13 @@ import Testing
             #expect(NanosecondRange(text) == nil, "\(text)")
         }
     }
+
+    @Test func longRunsOfProcessesAreRanges() {
+        #expect(ids(2, 3, 5).abridged == "{2 3 5}")
+        #expect(ids(1, 2, 3, 4, 5).abridged == "{1 2 3 4 5}")
+        #expect(ids(1, 2, 3, 4, 5, 6, 9).abridged == "{1–6 9}")
+        #expect([ProcessID]().abridged == "{}")
+        // The last id there is has no successor.
+        #expect([ProcessID(rawValue: .max), ProcessID(1)].abridged == "{2147483647 1}")
+    }
 }

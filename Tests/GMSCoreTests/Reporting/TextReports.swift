@@ -148,6 +148,27 @@ import Testing
         #expect(!lines.contains { $0.hasPrefix("  uniformity") })
     }
 
+    @Test func ofManyDestinationsThoseWithoutTheItemHaveALine() {
+        var log = LogBuilder.group(20)
+        let cut = log.request(1)
+        let sends = (2...17).map { log.send(cut, from: 1, to: $0) }
+        log.crash(1, cause: sends[15], .midMulticast)
+        for send in sends {
+            log.deliver(cut, at: Int(send - sends[0]) + 2, cause: log.arrive(send))
+        }
+        for process in 18...20 { log.elect(2, at: process, after: 1) }
+        log.change(2, to: Array(2...20))
+        let lines = report(log)
+        let first = lines.firstIndex { $0.hasPrefix("  multicast") } ?? 0
+        #expect(
+            lines[first...].prefix(4) == [
+                "  multicast    to {2–17}  ✓ sent        ✓ received  ✓ delivered",
+                "               to 18      ✗ never sent",
+                "               to 19      ✗ never sent",
+                "               to 20      ✗ never sent",
+            ])
+    }
+
     @Test func severalLossesAreListed() {
         var log = LogBuilder.group(4)
         for loser in [4, 3] {

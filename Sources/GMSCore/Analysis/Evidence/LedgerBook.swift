@@ -33,10 +33,14 @@ struct LedgerBook: Sendable {
         return pinned.isEmpty ? nil : pinned[item]
     }
 
-    /// How often an item was delivered, as far as its ledger is kept.
-    func deliveries(of item: Item) -> Int {
-        if let place = places[item] { return ledgers[place].deliveries.count }
-        return pinned.isEmpty ? 0 : pinned[item]?.deliveries.count ?? 0
+    /// The first delivery of an item and how many there were, as far as its ledger is kept.
+    func deliveries(of item: Item) -> (first: Int64, count: Int)? {
+        let deliveries: [Ledger.Delivery]? =
+            if let place = places[item] { ledgers[place].deliveries } else {
+                pinned.isEmpty ? nil : pinned[item]?.deliveries
+            }
+        guard let deliveries, let first = deliveries.first else { return nil }
+        return (first.event, deliveries.count)
     }
 
     /// Keeps the ledger of an item to the end.

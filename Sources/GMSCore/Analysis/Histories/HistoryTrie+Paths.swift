@@ -37,6 +37,12 @@ extension HistoryTrie {
         return position
     }
 
+    /// Whether the entry at a position of a path is kept.
+    func isKept(_ path: [Segment], at position: Int64) -> Bool {
+        guard let segment = path.first(where: { $0.to > position }) else { return false }
+        return branches[segment.branch].entry(at: position) != nil
+    }
+
     /// The entries of a path from a position on, until one is no longer kept.
     func entries(of path: [Segment], from position: Int64) -> [Entry] {
         var entries: [Entry] = []

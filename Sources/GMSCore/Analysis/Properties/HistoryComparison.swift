@@ -40,9 +40,11 @@ struct HistoryComparison {
         let widest = trie.widest(among: Array(trie.cursors.indices))
         let others = displaced.subtracting(widest).sorted().filter { trie.cursors[$0] != nil }
         let ends = (widest + others).prefix(Self.branchLimit).sorted()
-        for (index, left) in ends.enumerated() {
-            for right in ends.dropFirst(index + 1) {
-                if !compareOrder(left, right, &finding), !displaced.isEmpty {
+        guard ends.count > 1 else { return finding }
+        let tails = ends.map(tail)
+        for (index, left) in tails.enumerated() {
+            for right in tails.dropFirst(index + 1) {
+                if !compareOrder(left, right, &finding), displaced.contains(left.process) {
                     _ = compareOrder(right, left, &finding)
                 }
             }
@@ -50,70 +52,97 @@ struct HistoryComparison {
         return finding
     }
 
-    /// Where a message stands in a history that is compared with another.
-    private enum Rank: Comparable {
-        /// Before the other history begins: by the event of the delivery.
-        case before(Int64)
-        /// After what both have in common: by the place in what is kept.
-        case after(Int)
+    /// What is kept at the end of a worker's history.
+    private struct Tail {
+        let process: Int
+        let path: [HistoryTrie.Segment]
+        /// The messages that it was delivered there for the first time, in order.
+        let firsts: [(position: Int64, entry: HistoryTrie.Entry)]
+        let positions: [Item: Int64]
     }
 
-    /// Whether two workers were delivered two messages in different orders, the right one being
-    /// followed through its history.
-    private func compareOrder(_ left: Int, _ right: Int, _ finding: inout Finding) -> Bool {
-        let (one, other) = (trie.path(of: left), trie.path(of: right))
-        let common = HistoryTrie.common(one, other)
-        // What stands before a joiner's first item was never delivered to it.
-        let start = [left, right].map { max(common, trie.cursors[$0]?.base ?? 0) }
-        var indices: [Item: Int] = [:]
-        for (index, entry) in firsts(trie.entries(of: one, from: start[0]), of: left).enumerated() {
-            indices[entry.item] = index
-        }
-        guard !indices.isEmpty || displaced.contains(right) else { return false }
-        let sharesMessages = sharesMessages(left, right, before: common)
-        var last: (rank: Rank, entry: HistoryTrie.Entry)?
-        for entry in firsts(trie.entries(of: other, from: start[1]), of: right) {
-            guard let rank = indices[entry.item].map(Rank.after) ?? rank(of: entry, at: left) else {
-                continue
-            }
-            if case .before = rank, sharesMessages {
-                finding.violate(
-                    [entry.event],
-                    "\(name(right)) delivers \(entry.item) after messages that \(name(left)) delivers after it"
-                )
-                return true
-            }
-            if let last, rank < last.rank {
-                finding.violate(
-                    [last.entry.event, entry.event],
-                    "\(name(right)) delivers \(last.entry.item) before \(entry.item), \(name(left)) after it"
-                )
-                return true
-            }
-            last = (rank, entry)
-        }
-        return false
-    }
-
-    /// The first deliveries of messages among the entries at the end of a worker's path.
-    private func firsts(
-        _ entries: [HistoryTrie.Entry], of process: Int
-    ) -> [HistoryTrie.Entry] {
+    private func tail(of process: Int) -> Tail {
+        let path = trie.path(of: process)
+        let base = trie.cursors[process]?.base ?? 0
+        let end = trie.cursors[process]?.next ?? 0
+        var start = end
+        while start > base, trie.isKept(path, at: start - 1) { start -= 1 }
+        let entries = trie.entries(of: path, from: start)
         var counts: [Item: Int] = [:]
         for entry in entries {
             if case .message = entry.item { counts[entry.item, default: 0] += 1 }
         }
         let member = roster.members[process]
-        return entries.filter { entry in
-            // The first of its occurrences; nil for a view and for a later one.
-            guard let count = counts.removeValue(forKey: entry.item) else { return false }
-            let known = ledgers[entry.item]?.deliveries.count {
-                $0.process == member.id && $0.event >= member.begun ?? .min
-            }
-            if let known, known > 0 { return known == count }
-            // Whether it repeats is what the process found that put it there.
-            return !entry.isRepeat
+        var positions: [Item: Int64] = [:]
+        var firsts: [(position: Int64, entry: HistoryTrie.Entry)] = []
+        for (offset, entry) in entries.enumerated() {
+            // nil for a view and for a later one of several.
+            guard let count = counts.removeValue(forKey: entry.item),
+                isFirst(entry, to: member, of: count)
+            else { continue }
+            let position = start + Int64(offset)
+            positions[entry.item] = position
+            firsts.append((position, entry))
         }
+        return Tail(process: process, path: path, firsts: firsts, positions: positions)
+    }
+
+    /// Whether the first of some deliveries of a message is the worker's first delivery of it at all.
+    private func isFirst(
+        _ entry: HistoryTrie.Entry, to member: Roster.Member, of count: Int
+    ) -> Bool {
+        guard deliveries.noDuplication.violations > 0 else { return true }
+        let known = ledgers[entry.item]?.deliveries.count {
+            $0.process == member.id && $0.event >= member.begun ?? .min
+        }
+        if let known, known > 0 { return known == count }
+        // Whether it repeats is what the process found that put it there.
+        return !entry.isRepeat
+    }
+
+    /// Where a message stands in a history that is compared with another.
+    private enum Rank: Comparable {
+        /// Before the other history begins: by the event of the delivery.
+        case before(Int64)
+        /// After what both have in common: by its position.
+        case after(Int64)
+    }
+
+    /// Whether two workers were delivered two messages in different orders, the right one being
+    /// followed through its history.
+    private func compareOrder(_ left: Tail, _ right: Tail, _ finding: inout Finding) -> Bool {
+        let common = HistoryTrie.common(left.path, right.path)
+        // What stands before a joiner's first item was never delivered to it.
+        let start = [left, right].map { max(common, trie.cursors[$0.process]?.base ?? 0) }
+        let sharesMessages =
+            displaced.contains(right.process)
+            && sharesMessages(left.process, right.process, before: common)
+        var last: (rank: Rank, entry: HistoryTrie.Entry)?
+        for (position, entry) in right.firsts where position >= start[1] {
+            var rank: Rank?
+            if let position = left.positions[entry.item], position >= start[0] {
+                rank = .after(position)
+            } else if displaced.contains(right.process) {
+                rank = self.rank(of: entry, at: left.process)
+            }
+            guard let rank else { continue }
+            if case .before = rank, sharesMessages {
+                finding.violate(
+                    [entry.event],
+                    "\(name(right.process)) delivers \(entry.item) after messages that "
+                        + "\(name(left.process)) delivers after it")
+                return true
+            }
+            if let last, rank < last.rank {
+                finding.violate(
+                    [last.entry.event, entry.event],
+                    "\(name(right.process)) delivers \(last.entry.item) before \(entry.item), "
+                        + "\(name(left.process)) after it")
+                return true
+            }
+            last = (rank, entry)
+        }
+        return false
     }
 
     /// The rank of a message that a worker was delivered before the other's history begins.
