@@ -14,53 +14,67 @@
 -- Example: sqlite3 -box run.db < queries/state-history.sql
 -- The same rows as the SQL view state_history. Workers at one position with two colours differ.
 WITH RECURSIVE
-  -- rank: the items the worker had before; an adopt has the rank of the item before it
+  -- when each history begins, a joiner's with its first view, and when the process went down
+  begun AS MATERIALIZED (
+    SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
+           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS down
+    FROM event WHERE kind IN (1, 10, 14, 15) GROUP BY process
+  ),
+  -- rows of views that an earlier row stands for
+  alias AS MATERIALIZED (
+    SELECT id, view FROM (SELECT id, min(id) OVER (PARTITION BY number, creator) AS view
+                          FROM group_view)
+    WHERE id <> view
+  ),
+  -- every item and every adoption, with the items that the worker had before (rank); an adoption has
+  -- the rank of the item before it
   item AS MATERIALIZED (
-    SELECT seq, process, CASE kind WHEN 10 THEN 2 * view + 1 ELSE 2 * message END AS key, kind,
-           sum(kind IN (9, 10)) OVER history - 1 AS rank
-    FROM event WHERE kind IN (1, 9, 10, 11)
+    SELECT seq, process, kind, key, sum(kind < 11) OVER history - 1 AS rank
+    FROM (SELECT e.seq, e.process, e.kind,
+                 CASE e.kind WHEN 9 THEN 2 * e.message WHEN 10 THEN
+                 2 * coalesce((SELECT a.view FROM alias a WHERE a.id = e.view), e.view) + 1
+                 END AS key
+          FROM event e
+          CROSS JOIN begun b ON b.process = e.process AND e.seq >= b.seq AND e.seq < b.down
+          WHERE e.kind IN (9, 10, 11))
     WINDOW history AS (PARTITION BY process ORDER BY seq ROWS UNBOUNDED PRECEDING)
-  ),
-  installed AS MATERIALIZED (
-    SELECT i.process, v.id AS view, v.number, min(i.seq) AS seq, i.rank
-    FROM item i JOIN group_view v ON v.id = i.key / 2
-    WHERE i.key % 2 = 1 GROUP BY i.process, v.id
-  ),
-  entry AS MATERIALIZED (
-    SELECT process, view, number, min(seq) AS seq, rank FROM installed GROUP BY process
   ),
   founder AS MATERIALIZED (
     SELECT process FROM event WHERE kind = 1 AND reason = 1
     UNION
-    SELECT process FROM entry WHERE seq = (SELECT min(seq) FROM entry)
-      AND NOT EXISTS (SELECT 1 FROM event WHERE kind = 1 AND reason = 1)
+    SELECT process FROM begun WHERE seq = (SELECT min(seq) FROM begun)
   ),
-  -- a joiner's history begins where its first view has its place with the worker that installed
-  -- that view first
+  installed AS MATERIALIZED (
+    SELECT process, key, min(seq) AS seq, rank FROM item WHERE key % 2 = 1 GROUP BY process, key
+  ),
+  -- a joiner's history begins where its first view (own) has its place with the worker that had
+  -- such a place first
   candidate AS MATERIALIZED (
-    SELECT j.process AS joiner, a.process AS anchor, a.rank, a.seq
-    FROM entry j
-    JOIN installed a ON a.view = j.view AND a.process <> j.process
-    JOIN entry f ON f.process = a.process
+    SELECT j.process AS joiner, j.seq AS own, a.process AS anchor, a.seq, a.rank
+    FROM installed j CROSS JOIN installed a ON a.key = j.key AND a.process <> j.process
     WHERE j.rank = 0 AND j.process NOT IN (SELECT process FROM founder)
-      AND (f.number < j.number OR f.process IN (SELECT process FROM founder))
   ),
-  placeable(process) AS (
-    SELECT process FROM founder
+  placeable(process, since) AS (
+    SELECT process, 0 FROM founder
     UNION
-    SELECT c.joiner FROM placeable p JOIN candidate c ON c.anchor = p.process
+    SELECT c.joiner, max(c.own, c.seq, p.since)
+    FROM placeable p CROSS JOIN candidate c ON c.anchor = p.process
   ),
   anchor AS MATERIALIZED (
-    SELECT joiner, anchor AS process, rank
-    FROM (SELECT joiner, anchor, rank,
-                 row_number() OVER (PARTITION BY joiner ORDER BY seq) AS choice
-          FROM candidate WHERE anchor IN (SELECT process FROM placeable))
+    SELECT joiner, anchor AS process, rank, since
+    FROM (SELECT c.joiner, c.anchor, c.rank, max(c.own, c.seq, p.since) AS since,
+                 row_number() OVER (PARTITION BY c.joiner
+                                    ORDER BY max(c.seq, p.since), p.since, c.seq) AS choice
+          FROM (SELECT process, min(since) AS since FROM placeable GROUP BY process) p
+          JOIN candidate c ON c.anchor = p.process)
     WHERE choice = 1
   ),
-  anchored(process, shift) AS (
-    SELECT process, 0 FROM founder
+  -- where each history begins, and the event from which on that is known (since)
+  anchored(process, shift, since) AS (
+    SELECT process, 0, 0 FROM founder
     UNION ALL
-    SELECT j.joiner, a.shift + j.rank FROM anchored a JOIN anchor j ON j.process = a.process
+    SELECT j.joiner, a.shift + j.rank, j.since
+    FROM anchored a JOIN anchor j ON j.process = a.process
   ),
   -- since: the event from which on the worker has a state of its own
   worker AS MATERIALIZED (
@@ -71,15 +85,20 @@ WITH RECURSIVE
     WHERE s.process = coalesce(:process, s.process)
     GROUP BY s.process
   )
-SELECT i.process, CASE i.kind WHEN 1 THEN 0 ELSE i.rank + w.shift END AS position, i.seq AS event,
-       printf('%.3f', e.time / 1e9) AS seconds, 'm' || m.id AS message,
-       CASE i.kind WHEN 9 THEN m.value END AS change,
+SELECT i.process, i.position, i.seq AS event, printf('%.3f', e.time / 1e9) AS seconds,
+       'm' || m.id AS message, CASE i.kind WHEN 9 THEN m.value END AS change,
        CASE WHEN e.state IS NOT NULL THEN printf('#%06X', e.state) END AS colour
-FROM item i
-CROSS JOIN worker w ON w.process = i.process AND i.seq >= w.since
+FROM (
+  SELECT e.process, 0 AS position, e.seq, e.kind
+  FROM event e CROSS JOIN worker w ON w.process = e.process AND w.since = 0
+  WHERE e.kind = 1
+  UNION ALL
+  SELECT i.process, i.rank + w.shift, i.seq, i.kind
+  FROM item i CROSS JOIN worker w ON w.process = i.process AND i.seq >= w.since
+  WHERE i.kind <> 10) i
 CROSS JOIN event e ON e.seq = i.seq
 LEFT JOIN message m ON m.id = e.message
-WHERE (i.kind IN (1, 11) OR (i.kind = 9 AND m.kind = 1))
-  AND (:from_position IS NULL OR i.rank + w.shift >= :from_position)
+WHERE (i.kind IN (1, 11) OR m.kind = 1)
+  AND (:from_position IS NULL OR i.position >= :from_position)
 ORDER BY i.process, i.seq
 LIMIT coalesce(:limit, -1);

@@ -195,73 +195,84 @@ FROM (
 
 CREATE TEMP VIEW IF NOT EXISTS state_history AS
 WITH RECURSIVE
-  -- rank: the items the worker had before; an adopt has the rank of the item before it
+  -- when each history begins, a joiner's with its first view, and when the process went down
+  begun AS MATERIALIZED (
+    SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
+           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS down
+    FROM event WHERE kind IN (1, 10, 14, 15) GROUP BY process
+  ),
+  -- rows of views that an earlier row stands for
+  alias AS MATERIALIZED (
+    SELECT id, view FROM (SELECT id, min(id) OVER (PARTITION BY number, creator) AS view
+                          FROM group_view)
+    WHERE id <> view
+  ),
+  -- every item and every adoption, with the items that the worker had before (rank); an adoption has
+  -- the rank of the item before it
   item AS MATERIALIZED (
-    SELECT seq, time, process, kind, message, view, state,
-           sum(kind <> 11) OVER (PARTITION BY process ORDER BY seq ROWS UNBOUNDED PRECEDING) - 1
-             AS rank
-    FROM event WHERE kind IN (9, 10, 11)
-  ),
-  installed AS MATERIALIZED (
-    SELECT i.process, i.view, v.number, min(i.seq) AS seq, i.rank
-    FROM item i JOIN group_view v ON v.id = i.view
-    WHERE i.kind = 10 GROUP BY i.process, i.view
-  ),
-  entry AS MATERIALIZED (
-    SELECT process, view, number, min(seq) AS seq, rank FROM installed GROUP BY process
-  ),
-  started AS MATERIALIZED (
-    SELECT seq, time, process, state, reason FROM event WHERE kind = 1
+    SELECT seq, process, kind, key, sum(kind < 11) OVER history - 1 AS rank
+    FROM (SELECT e.seq, e.process, e.kind,
+                 CASE e.kind WHEN 9 THEN 2 * e.message WHEN 10 THEN
+                 2 * coalesce((SELECT a.view FROM alias a WHERE a.id = e.view), e.view) + 1
+                 END AS key
+          FROM event e
+          CROSS JOIN begun b ON b.process = e.process AND e.seq >= b.seq AND e.seq < b.down
+          WHERE e.kind IN (9, 10, 11))
+    WINDOW history AS (PARTITION BY process ORDER BY seq ROWS UNBOUNDED PRECEDING)
   ),
   founder AS MATERIALIZED (
-    SELECT process FROM started WHERE reason = 1
+    SELECT process FROM event WHERE kind = 1 AND reason = 1
     UNION
-    SELECT process FROM entry WHERE seq = (SELECT min(seq) FROM entry)
-      AND NOT EXISTS (SELECT 1 FROM started WHERE reason = 1)
+    SELECT process FROM begun WHERE seq = (SELECT min(seq) FROM begun)
   ),
-  -- a joiner's history begins where its first view has its place with the worker that installed
-  -- that view first
+  installed AS MATERIALIZED (
+    SELECT process, key, min(seq) AS seq, rank FROM item WHERE key % 2 = 1 GROUP BY process, key
+  ),
+  -- a joiner's history begins where its first view (own) has its place with the worker that had
+  -- such a place first
   candidate AS MATERIALIZED (
-    SELECT j.process AS joiner, a.process AS anchor, a.rank, a.seq
-    FROM entry j
-    JOIN installed a ON a.view = j.view AND a.process <> j.process
-    JOIN entry f ON f.process = a.process
+    SELECT j.process AS joiner, j.seq AS own, a.process AS anchor, a.seq, a.rank
+    FROM installed j CROSS JOIN installed a ON a.key = j.key AND a.process <> j.process
     WHERE j.rank = 0 AND j.process NOT IN (SELECT process FROM founder)
-      AND (f.number < j.number OR f.process IN (SELECT process FROM founder))
   ),
-  placeable(process) AS (
-    SELECT process FROM founder
+  placeable(process, since) AS (
+    SELECT process, 0 FROM founder
     UNION
-    SELECT c.joiner FROM placeable p JOIN candidate c ON c.anchor = p.process
+    SELECT c.joiner, max(c.own, c.seq, p.since)
+    FROM placeable p CROSS JOIN candidate c ON c.anchor = p.process
   ),
   anchor AS MATERIALIZED (
-    SELECT joiner, anchor AS process, rank
-    FROM (SELECT joiner, anchor, rank,
-                 row_number() OVER (PARTITION BY joiner ORDER BY seq) AS choice
-          FROM candidate WHERE anchor IN (SELECT process FROM placeable))
+    SELECT joiner, anchor AS process, rank, since
+    FROM (SELECT c.joiner, c.anchor, c.rank, max(c.own, c.seq, p.since) AS since,
+                 row_number() OVER (PARTITION BY c.joiner
+                                    ORDER BY max(c.seq, p.since), p.since, c.seq) AS choice
+          FROM (SELECT process, min(since) AS since FROM placeable GROUP BY process) p
+          JOIN candidate c ON c.anchor = p.process)
     WHERE choice = 1
   ),
-  anchored(process, shift) AS (
-    SELECT process, 0 FROM founder
+  -- where each history begins, and the event from which on that is known (since)
+  anchored(process, shift, since) AS (
+    SELECT process, 0, 0 FROM founder
     UNION ALL
-    SELECT j.joiner, a.shift + j.rank FROM anchored a JOIN anchor j ON j.process = a.process
+    SELECT j.joiner, a.shift + j.rank, j.since
+    FROM anchored a JOIN anchor j ON j.process = a.process
   ),
   -- since: the event from which on the worker has a state of its own
   worker AS MATERIALIZED (
     SELECT s.process, min(s.seq) AS since, a.shift
     FROM (SELECT process, 0 AS seq FROM founder
           UNION ALL SELECT process, seq FROM event WHERE kind = 11) s
-    LEFT JOIN anchored a USING (process)
+    LEFT JOIN anchored a ON a.process = s.process
     GROUP BY s.process
   )
 SELECT process, 0 AS position, seq, time, NULL AS message, NULL AS change,
        CASE WHEN state IS NOT NULL THEN printf('#%06X', state) END AS colour
-FROM started WHERE process IN (SELECT process FROM founder)
+FROM event WHERE kind = 1 AND process IN (SELECT process FROM founder)
 UNION ALL
-SELECT i.process, i.rank + w.shift, i.seq, i.time, i.message,
-       CASE WHEN i.kind = 9 THEN m.value END,
-       CASE WHEN i.state IS NOT NULL THEN printf('#%06X', i.state) END
+SELECT i.process, i.rank + w.shift, i.seq, e.time, m.id, CASE WHEN i.kind = 9 THEN m.value END,
+       CASE WHEN e.state IS NOT NULL THEN printf('#%06X', e.state) END
 FROM item i
 CROSS JOIN worker w ON w.process = i.process AND i.seq >= w.since
-LEFT JOIN message m ON m.id = i.message
+CROSS JOIN event e ON e.seq = i.seq
+LEFT JOIN message m ON m.id = e.message
 WHERE i.kind = 11 OR (i.kind = 9 AND m.kind = 1);

@@ -45,6 +45,58 @@ extension QueryResult {
         }
     }
 
+    /// A query is one statement that needs no other file, so what several need stands in each of them.
+    /// It must not drift apart: histories are aligned alike everywhere.
+    @Test func historiesAreAlignedAlikeInAllQueries() throws {
+        let steps = [
+            "alias", "founder", "installed", "candidate", "placeable", "anchor", "anchored",
+            "lineage",
+        ]
+        let files =
+            QueryLibrary.all.map { ($0.name, $0.sql) }
+            + [("views", String(decoding: PackageResources.views_sql, as: UTF8.self))]
+        for step in steps {
+            var texts: [String: [String]] = [:]
+            for (name, sql) in files {
+                let lines = sql.split(separator: "\n", omittingEmptySubsequences: false)
+                let starts = lines.indices.filter {
+                    lines[$0].hasPrefix("  \(step) AS ") || lines[$0].hasPrefix("  \(step)(")
+                }
+                for start in starts {
+                    let text = lines[start...].prefix { !$0.hasPrefix("  )") }
+                    texts[text.joined(separator: "\n"), default: []].append(name)
+                }
+            }
+            let names = texts.values.joined()
+            #expect(names.count >= 5, "\(step) stands in \(names.count) files")
+            #expect(texts.count == 1, "\(step) differs: \(texts.values.sorted { $0[0] < $1[0] })")
+        }
+    }
+
+    /// What a joiner is delivered before its first view, and a view's second row, shift no position.
+    @Test func positionsOfStatesAreThoseOfTheHistories() throws {
+        var log = LogBuilder.group(2, of: 3)
+        log.ask(3)
+        log.deliver(log.request(1, .opaque), at: 3)
+        let view = log.view(3, by: 1, 1, 2, 3)
+        let again = log.view(3, by: 1, 1, 2, 3)
+        for process in [1, 2] { log.install(view, at: process) }
+        log.install(again, at: 3)
+        log.transfer(to: 3, among: [1, 2, 3])
+        let folder = try LogFolder()
+        let path = folder.file("run.db")
+        try log.write(to: path)
+        let diff = try log.diff(1, 3)
+        let rows = try run("state-history", on: path, with: ["process": "3"]).records
+        // The adopted state has the position of the state message, the last item of the history.
+        let last = try #require(diff.right.base) + diff.right.length - 1
+        #expect(rows.map { $0["position"] } == ["\(last)"])
+        let database = try Database(path: path, mode: .read)
+        #expect(
+            try database.integer("SELECT position FROM state_history WHERE process = 3")
+                == last)
+    }
+
     @Test(arguments: QueryLibrary.all.map(\.name))
     func runOnEveryLog(_ name: String) throws {
         let folder = try LogFolder()
