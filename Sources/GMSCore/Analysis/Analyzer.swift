@@ -8,6 +8,7 @@ public struct Analyzer: EventSink {
     private var views = ViewObserver()
     private var deliveries: DeliveryObserver
     private var synchrony: VirtualSynchronyObserver
+    private var observers: Observers
     private(set) var states: StateObserver
     private var stalls = StallObserver()
     private var identities = ViewIdentities()
@@ -28,6 +29,7 @@ public struct Analyzer: EventSink {
         trie = HistoryTrie(processes: count)
         deliveries = DeliveryObserver(processes: count)
         synchrony = VirtualSynchronyObserver(processes: count)
+        observers = Observers(processes: count)
         states = StateObserver(processes: count)
     }
 
@@ -50,7 +52,9 @@ public struct Analyzer: EventSink {
         }
         ledgers.observe(event, at: process, views: roster.views)
         stalls.observe(event)
+        observers.observe(event, at: process, roster: roster, deliveries)
         roster.observe(event, at: process)
+        observers.follow(event, leader: roster.members[process].leader)
         switch event.kind {
         case .start where event.reason == .founder: found(event, process)
         case .request:
@@ -98,6 +102,10 @@ public struct Analyzer: EventSink {
         } else if deliveries.hadDelivered(process, origin: origin, number: message.number) {
             synchrony.deliverAgain(message.id, at: process)
         }
+        observers.deliver(
+            event, message, at: process, origin: origin,
+            isFounder: trie.entries[process] == nil && trie.floating[process] == nil,
+            isNew: isNew, roster: roster, deliveries)
         states.deliver(event, message, at: process)
         let entry = HistoryTrie.Entry(
             item: .message(message.id), colour: states.colour(of: process), event: event.seq,
@@ -236,6 +244,34 @@ public struct Analyzer: EventSink {
             let (finding, noun): (Finding, String) =
                 switch property {
                 case .selfInclusion: (views.selfInclusion, "installed view")
+                case .initialView: (observers.initialView.finding, "request or delivery")
+                case .viewAccuracy: (observers.viewAccuracy.finding, "change of view")
+                case .viewCompleteness:
+                    (isAtRest ? ViewCompleteness(roster: roster).finding : Finding(), "last view")
+                case .membershipPrecision:
+                    (
+                        isAtRest ? MembershipPrecision(roster: roster).finding : Finding(),
+                        "last view"
+                    )
+                case .fifoOrder: (observers.fifoOrder.finding, "delivery")
+                case .causalDelivery: (observers.causalDelivery.finding, "delivery")
+                case .causalOrder: (observers.causalOrder.finding, "delivery")
+                case .sameViewDelivery: (observers.sameViewDelivery.finding, "delivery")
+                case .sendingViewDelivery: (observers.sendingViewDelivery.finding, "delivery")
+                case .validity:
+                    (
+                        isAtRest ? observers.validity.finding(roster, deliveries) : Finding(),
+                        "correct worker with requests"
+                    )
+                case .slotAgreement: (observers.slotAgreement.finding, "numbered delivery")
+                case .singleLeader: (observers.singleLeader.finding, "leader")
+                case .primaryIntegrity: (observers.primaryIntegrity.finding, "new leader")
+                case .ackCoverage:
+                    (
+                        observers.ackCoverage.isApplicable
+                            ? observers.ackCoverage.finding : Finding(),
+                        "acknowledged slot"
+                    )
                 case .localMonotonicity: (views.localMonotonicity, "change of view")
                 case .viewAgreement: (views.viewAgreement, "view")
                 case .primaryComponent: (views.chain.finding(isAtRest: isAtRest), "installed view")
@@ -306,7 +342,7 @@ public struct Analyzer: EventSink {
                 } else if member.abandoned != nil {
                     .abandoned
                 } else {
-                    member.hasStarted || member.items > 0 ? .up : .absent
+                    member.takesPart ? .up : .absent
                 }
             return Analysis.Process(
                 id: member.id, end: end, delivered: member.delivered,

@@ -1,22 +1,36 @@
-/// A property of group communication that a log is judged by.
+/// A property of group communication that a log is judged by, in the order of the catalogue.
 ///
-/// Definitions after Chockler, Keidar and Vitenberg (2001), Hadzilacos and Toueg (1994) and Junqueira,
-/// Reed and Serafini (2011); `docs/properties.md` gives the scope of each.
+/// The file of the same name in `Properties` defines and judges it; `docs/properties.md` gives the
+/// scope of each.
 public enum Property: String, Hashable, Sendable, CaseIterable {
     case selfInclusion = "self-inclusion"
     case localMonotonicity = "local-monotonicity"
+    case initialView = "initial-view"
     case viewAgreement = "view-agreement"
     case primaryComponent = "primary-component"
+    case viewAccuracy = "view-accuracy"
+    case viewCompleteness = "view-completeness"
+    case membershipPrecision = "membership-precision"
     case deliveryIntegrity = "delivery-integrity"
     case noDuplication = "no-duplication"
     case fifoDelivery = "fifo-delivery"
+    case fifoOrder = "fifo-order"
+    case causalDelivery = "causal-delivery"
+    case causalOrder = "causal-order"
     case totalOrder = "total-order"
     case prefixAgreement = "prefix-agreement"
     case uniformPrefixAgreement = "uniform-prefix-agreement"
     case agreement
     case uniformAgreement = "uniform-agreement"
     case virtualSynchrony = "virtual-synchrony"
+    case sameViewDelivery = "same-view-delivery"
+    case sendingViewDelivery = "sending-view-delivery"
+    case validity
     case selfDelivery = "self-delivery"
+    case slotAgreement = "slot-agreement"
+    case singleLeader = "single-leader"
+    case primaryIntegrity = "primary-integrity"
+    case ackCoverage = "ack-coverage"
     case noStall = "no-stall"
     case joinLiveness = "join-liveness"
     case stateTransfer = "state-transfer"
@@ -26,17 +40,20 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
     /// Whether its violation makes the run wrong; the others are reported beside it.
     public var isCore: Bool {
         switch self {
-        case .primaryComponent, .uniformPrefixAgreement, .uniformAgreement, .selfDelivery, .noStall,
-            .joinLiveness:
-            false
-        default: true
+        case .selfInclusion, .localMonotonicity, .viewAgreement, .deliveryIntegrity, .noDuplication,
+            .fifoDelivery, .totalOrder, .prefixAgreement, .agreement, .virtualSynchrony,
+            .stateTransfer, .stateAgreement, .replayAgreement:
+            true
+        default: false
         }
     }
 
     /// Whether it can only be judged once the run has come to rest.
     public var isLiveness: Bool {
         switch self {
-        case .agreement, .uniformAgreement, .selfDelivery, .noStall, .joinLiveness: true
+        case .viewCompleteness, .membershipPrecision, .agreement, .uniformAgreement, .validity,
+            .selfDelivery, .noStall, .joinLiveness:
+            true
         default: false
         }
     }
@@ -54,11 +71,18 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .selfInclusion: "a process is a member of every view it installs"
         case .localMonotonicity: "view numbers rise at each process"
+        case .initialView: "nothing is requested or delivered before the first view"
         case .viewAgreement: "one view identity has one member list"
         case .primaryComponent: "installed views form one chain"
+        case .viewAccuracy: "who is dropped from a view is down"
+        case .viewCompleteness: "who is down is in no correct process's last view"
+        case .membershipPrecision: "the last views of correct processes are the correct processes"
         case .deliveryIntegrity: "what is delivered was requested before"
         case .noDuplication: "a message is delivered at most once to a worker"
         case .fifoDelivery: "messages of one origin are delivered in the order of their requests"
+        case .fifoOrder: "messages of one origin are delivered in order, without gaps"
+        case .causalDelivery: "messages are delivered in the order of their causes"
+        case .causalOrder: "what a message depends on is delivered before it"
         case .totalOrder: "two workers deliver their common messages in one order"
         case .prefixAgreement: "histories never branch with living workers on both sides"
         case .uniformPrefixAgreement: "histories never branch"
@@ -66,7 +90,14 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
         case .uniformAgreement: "what any worker delivers, all correct workers deliver"
         case .virtualSynchrony:
             "who installs the same two consecutive views delivers the same between them"
+        case .sameViewDelivery: "a message is delivered in one view"
+        case .sendingViewDelivery: "a message is delivered in the view it was requested in"
+        case .validity: "requests of correct workers are delivered to all correct workers"
         case .selfDelivery: "requests of correct workers are delivered to the requester"
+        case .slotAgreement: "one slot holds one multicast"
+        case .singleLeader: "at most one living process leads"
+        case .primaryIntegrity: "a new leader has what earlier leaders multicast before it begins"
+        case .ackCoverage: "the next slot waits for the acknowledgements of all live followers"
         case .noStall: "at rest nothing is held and no correct process waits for a dead one"
         case .joinLiveness: "who asked to join got in and runs"
         case .stateTransfer: "the adopted state is the donor's at the state_request"
@@ -74,64 +105,4 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
         case .replayAgreement: "recorded states equal replayed states"
         }
     }
-}
-
-/// What became of a property in a run.
-public struct PropertyResult: Hashable, Sendable {
-    public enum Verdict: String, Hashable, Sendable, CaseIterable {
-        case holds, violated, pending, vacuous
-    }
-
-    public let property: Property
-    public let verdict: Verdict
-    /// One line.
-    public let evidence: String
-    /// The events that prove it, ascending.
-    public let events: [Int64]
-}
-
-/// What an observer has found out about its property so far.
-struct Finding: Hashable, Sendable {
-    /// How many things were judged.
-    var judged = 0
-    private(set) var violations = 0
-    private(set) var evidence = ""
-    private(set) var events: [Int64] = []
-
-    /// Counts a violation; the first one is the evidence.
-    mutating func violate(_ events: [Int64], _ evidence: @autoclosure () -> String) {
-        violations += 1
-        guard violations == 1 else { return }
-        self.events = events.sorted()
-        self.evidence = evidence()
-    }
-
-    /// - Parameter noun: what was judged, in the singular: `delivery`.
-    func result(for property: Property, judged noun: String, isAtRest: Bool) -> PropertyResult {
-        if violations > 0 {
-            let more = violations > 1 ? "; \(violations - 1) more" : ""
-            return PropertyResult(
-                property: property, verdict: .violated, evidence: evidence + more, events: events)
-        }
-        if property.isLiveness, !isAtRest {
-            return PropertyResult(
-                property: property, verdict: .pending, evidence: "the run did not come to rest",
-                events: [])
-        }
-        if judged == 0 {
-            return PropertyResult(
-                property: property, verdict: .vacuous, evidence: "no \(noun)", events: [])
-        }
-        let plural = Self.irregular[noun] ?? noun + "s"
-        return PropertyResult(
-            property: property, verdict: .holds,
-            evidence: "\(judged) \(judged == 1 ? noun : plural)",
-            events: [])
-    }
-
-    private static let irregular = [
-        "delivery": "deliveries", "history": "histories", "correct process": "correct processes",
-        "change of view": "changes of view", "shared change of view": "shared changes of view",
-        "correct worker with requests": "correct workers with requests",
-    ]
 }

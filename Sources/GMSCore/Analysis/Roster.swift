@@ -14,6 +14,7 @@ struct Roster: Sendable {
         var abandoned: Int64?
         /// The view it installed last.
         var view: Int64?
+        var firstView: Int64?
         /// The event from which on what it is delivered belongs to its history: its start as a founder,
         /// or its first view.
         var begun: Int64?
@@ -27,6 +28,7 @@ struct Roster: Sendable {
         /// Never crashes or stops in the run, and takes part in it.
         var isCorrect: Bool { down == nil && abandoned == nil }
         var isUp: Bool { down == nil && abandoned == nil }
+        var takesPart: Bool { hasStarted || items > 0 || join != nil }
     }
 
     private(set) var members: [Member]
@@ -70,6 +72,7 @@ struct Roster: Sendable {
         case .install:
             members[offset].begun = members[offset].begun ?? event.seq
             members[offset].view = event.view
+            members[offset].firstView = members[offset].firstView ?? event.view
             members[offset].leader = event.peer ?? event.view.flatMap { views[$0]?.leader }
             members[offset].items += 1
         case .elect: members[offset].leader = event.peer

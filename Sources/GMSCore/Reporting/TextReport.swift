@@ -224,7 +224,8 @@ public struct TextReport {
         var table = TextTable([.left, .left, .left, .left])
         for isCore in [true, false] {
             table.add(["", style.dim(isCore ? "core property" : "beside them"), "", ""])
-            for result in analysis.properties where result.property.isCore == isCore {
+            for result in analysis.properties
+            where result.property.isCore == isCore && (isCore || result.verdict != .holds) {
                 let (mark, verdict): (String, String) =
                     switch result.verdict {
                     case .holds: (style.good("✓"), "holds")
@@ -238,7 +239,10 @@ public struct TextReport {
                 table.add([mark, result.property.rawValue, verdict, result.evidence + events])
             }
         }
+        let holding = analysis.properties.filter { !$0.property.isCore && $0.verdict == .holds }
+            .map(\.property.rawValue).joined(separator: ", ")
         return table.lines(indent: 2)
+            + (holding.isEmpty ? [] : ["  \(style.good("✓"))  \(holding)"].fitted(to: 100))
     }
 
     // MARK: What to do next

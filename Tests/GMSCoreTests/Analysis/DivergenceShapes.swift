@@ -29,7 +29,7 @@ import Testing
         #expect(rested.verdict == .diverged)
         #expect(rested.divergence == nil)
         #expect(rested.verdict(on: .prefixAgreement) == .holds)
-        #expect(rested.violations == ["agreement", "uniform-agreement"])
+        #expect(rested.violations == ["agreement", "uniform-agreement", "validity"])
     }
 
     @Test func aCrashedSideIsALossOfUniformityOnly() throws {

@@ -18,7 +18,7 @@ struct NegativeControl: Sendable, CustomTestStringConvertible {
 @Suite struct NegativeControls {
     /// Three workers, then m5 of 2, m6 of 3 and m7 of 1 delivered to all.
     static var good: LogBuilder {
-        var log = LogBuilder.group(3)
+        var log = LogBuilder.group(3, isNumbered: true)
         for origin in [2, 3, 1] { log.change(origin, to: [1, 2, 3]) }
         return log
     }
@@ -27,7 +27,10 @@ struct NegativeControl: Sendable, CustomTestStringConvertible {
         let analysis = Self.good.analysis()
         #expect(analysis.verdict == .consistent)
         for result in analysis.properties {
-            #expect(result.verdict == .holds, "\(result.property.rawValue): \(result.evidence)")
+            // Its leader is the first one.
+            let expected: PropertyResult.Verdict =
+                result.property == .primaryIntegrity ? .vacuous : .holds
+            #expect(result.verdict == expected, "\(result.property.rawValue): \(result.evidence)")
         }
         #expect(analysis.properties.map(\.property) == Property.allCases)
     }
@@ -52,14 +55,15 @@ struct NegativeControl: Sendable, CustomTestStringConvertible {
     }
 
     static let controls =
-        viewControls + deliveryControls + historyControls + livenessControls
-        + stateControls
+        viewControls + membershipControls + deliveryControls + orderControls + historyControls
+        + sendingControls + leaderControls + livenessControls + stateControls
 
     // MARK: Views
 
     static let viewControls = [
         NegativeControl(
-            property: .selfInclusion, violated: [.selfInclusion], verdict: .violated
+            property: .selfInclusion,
+            violated: [.selfInclusion, .viewAccuracy, .membershipPrecision], verdict: .violated
         ) { log in
             let view = log.view(4, by: 1, 1, 2)
             log.install(view, at: 1)
@@ -85,7 +89,8 @@ struct NegativeControl: Sendable, CustomTestStringConvertible {
         NegativeControl(
             property: .primaryComponent,
             violated: [
-                .primaryComponent, .prefixAgreement, .uniformPrefixAgreement,
+                .primaryComponent, .prefixAgreement, .uniformPrefixAgreement, .singleLeader,
+                .viewAccuracy, .membershipPrecision,
             ]
         ) { log in
             let (one, other) = (log.view(4, by: 1, 1, 3), log.view(4, by: 2, 2))
@@ -116,7 +121,9 @@ struct NegativeControl: Sendable, CustomTestStringConvertible {
             return [witness]
         },
         NegativeControl(
-            property: .fifoDelivery, violated: [.fifoDelivery], verdict: .violated
+            property: .fifoDelivery,
+            violated: [.fifoDelivery, .fifoOrder, .causalDelivery, .causalOrder],
+            verdict: .violated
         ) { log in
             let (first, second) = (log.request(2), log.request(2))
             log.multicast(second, from: 1, to: [2, 3])
@@ -144,6 +151,7 @@ struct NegativeControl: Sendable, CustomTestStringConvertible {
             property: .prefixAgreement,
             violated: [
                 .prefixAgreement, .uniformPrefixAgreement, .agreement, .uniformAgreement,
+                .validity,
             ]
         ) { log in
             let (first, second) = (log.request(2), log.request(1))
@@ -155,7 +163,10 @@ struct NegativeControl: Sendable, CustomTestStringConvertible {
         },
         NegativeControl(
             property: .uniformPrefixAgreement,
-            violated: [.uniformPrefixAgreement, .uniformAgreement], verdict: .consistent
+            violated: [
+                .uniformPrefixAgreement, .uniformAgreement, .viewCompleteness,
+                .membershipPrecision,
+            ], verdict: .consistent
         ) { log in
             let lost = log.request(3)
             log.deliver(lost, at: 3)
@@ -163,14 +174,18 @@ struct NegativeControl: Sendable, CustomTestStringConvertible {
             let next = log.change(1, to: [2, 1])
             return [log.first(.deliver, at: 1, next.id)].compactMap(\.self)
         },
-        NegativeControl(property: .agreement, violated: [.agreement, .uniformAgreement]) { log in
+        NegativeControl(
+            property: .agreement, violated: [.agreement, .uniformAgreement, .validity]
+        ) { log in
             let message = log.request(1)
             let witness = log.deliver(message, at: 2)
             log.deliver(message, at: 1)
             return [witness]
         },
         NegativeControl(
-            property: .uniformAgreement, violated: [.uniformAgreement], verdict: .consistent
+            property: .uniformAgreement,
+            violated: [.uniformAgreement, .viewCompleteness, .membershipPrecision],
+            verdict: .consistent
         ) { log in
             let witness = log.deliver(log.request(3), at: 3)
             log.crash(3)
@@ -178,7 +193,10 @@ struct NegativeControl: Sendable, CustomTestStringConvertible {
         },
         NegativeControl(
             property: .virtualSynchrony,
-            violated: [.virtualSynchrony, .prefixAgreement, .uniformPrefixAgreement]
+            violated: [
+                .virtualSynchrony, .prefixAgreement, .uniformPrefixAgreement,
+                .sameViewDelivery, .sendingViewDelivery,
+            ]
         ) { log in
             let message = log.request(1)
             let view = log.view(4, by: 1, 1, 2, 3)
@@ -196,12 +214,15 @@ struct NegativeControl: Sendable, CustomTestStringConvertible {
 
     static let livenessControls = [
         NegativeControl(
-            property: .selfDelivery, violated: [.selfDelivery], verdict: .consistent
+            property: .selfDelivery, violated: [.selfDelivery, .validity], verdict: .consistent
         ) { log in
             log.request(2)
             return []
         },
-        NegativeControl(property: .noStall, violated: [.noStall], verdict: .consistent) { log in
+        NegativeControl(
+            property: .noStall, violated: [.noStall, .viewCompleteness, .membershipPrecision],
+            verdict: .consistent
+        ) { log in
             [log.crash(1)]
         },
         NegativeControl(

@@ -94,8 +94,13 @@ import Testing
             return words.lazy.compactMap { line.firstRange(of: "  \($0)")?.lowerBound }.first
                 .map { line.distance(from: line.startIndex, to: $0) }
         }
-        #expect(verdicts.count == Property.allCases.count)
+        let analysis = try fixture.analysis
+        let others = analysis.properties.filter { !$0.property.isCore && $0.verdict == .holds }
+        #expect(verdicts.count == Property.allCases.count - others.count)
         #expect(Set(verdicts.filter { $0 > 20 }).count == 1)
+        // Those without a line of their own are named below.
+        let named = rows.joined(separator: " ").split { $0 == "," || $0 == " " }
+        #expect(others.allSatisfy { named.contains(Substring($0.property.rawValue)) })
     }
 
     @Test func everyVerdictHasItsWord() {

@@ -8,6 +8,8 @@ struct LogBuilder: Sendable {
     var header: RunHeader
     private(set) var views: [(view: GroupView, id: Int64)] = []
     var events: [Event] = []
+    /// The slot of the next whole multicast, whose copies are acknowledged; nil for none of it.
+    var nextSlot: Int64?
     private var messages: Int64 = 0
     private var requests: [Int: Int64] = [:]
     private var current: [Int: Int64] = [:]
@@ -21,8 +23,11 @@ struct LogBuilder: Sendable {
     }
 
     /// Processes 1…`members` in one group: 1 founded it, the others joined in turn.
-    static func group(_ members: Int, of processes: Int? = nil) -> LogBuilder {
+    static func group(
+        _ members: Int, of processes: Int? = nil, isNumbered: Bool = false
+    ) -> LogBuilder {
         var log = LogBuilder(processes ?? members)
+        if isNumbered { log.nextSlot = 1 }
         log.found(1)
         for joiner in 2...members { log.join(joiner) }
         return log
@@ -202,19 +207,41 @@ struct LogBuilder: Sendable {
     mutating func multicast(
         _ message: Message, from leader: Int, to receivers: [Int], slot: Int64? = nil
     ) {
-        let sends = receivers.map { send(message, from: leader, to: $0, slot: slot) }
+        let number = slot ?? takeSlot()
+        let sends = receivers.map { send(message, from: leader, to: $0, slot: number) }
         for (send, receiver) in zip(sends, receivers) {
-            deliver(message, at: receiver, slot: slot, cause: arrive(send))
+            let receipt = arrive(send)
+            deliver(message, at: receiver, slot: number, cause: receipt)
+            if slot == nil { acknowledge(receipt) }
         }
-        deliver(message, at: leader, slot: slot, cause: sends.first)
+        deliver(message, at: leader, slot: number, cause: sends.first)
     }
 
     mutating func multicast(_ view: Int64, from leader: Int, to receivers: [Int]) {
-        let sends = receivers.map { send(view: view, from: leader, to: $0) }
+        let slot = takeSlot()
+        let sends = receivers.map { send(view: view, from: leader, to: $0, slot: slot) }
         for (send, receiver) in zip(sends, receivers) {
-            install(view, at: receiver, cause: arrive(send))
+            let receipt = arrive(send)
+            install(view, at: receiver, slot: slot, cause: receipt)
+            acknowledge(receipt)
         }
-        install(view, at: leader, cause: sends.first)
+        install(view, at: leader, slot: slot, cause: sends.first)
+    }
+
+    private mutating func takeSlot() -> Int64? {
+        defer { nextSlot = nextSlot.map { $0 + 1 } }
+        return nextSlot
+    }
+
+    /// The receiver of a numbered packet acknowledges it.
+    private mutating func acknowledge(_ receipt: Int64) {
+        let event = events[Int(receipt) - 1]
+        guard let slot = event.slot, let sender = event.peer else { return }
+        let send = add(
+            .send, at: Int(event.process.rawValue), peer: Int(sender.rawValue), packet: .ack,
+            message: event.message, slot: slot, view: current[Int(event.process.rawValue)],
+            cause: receipt)
+        arrive(send)
     }
 
     /// A request that reaches everybody named, the leader first among them.

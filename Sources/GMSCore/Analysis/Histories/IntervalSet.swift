@@ -40,11 +40,16 @@ struct IntervalSet: Hashable, Sendable {
         return runs[firstRun(notBefore: value)].contains(value)
     }
 
-    /// The smallest member that the other set lacks.
-    func first(notIn other: IntervalSet) -> Int64? {
-        for run in runs {
-            var value = run.lowerBound
-            while value <= run.upperBound {
+    /// The smallest member of a range that the other set lacks.
+    func first(
+        notIn other: IntervalSet, in range: ClosedRange<Int64> = .min ... .max
+    ) -> Int64? {
+        guard let last = runs.last, range.lowerBound <= last.upperBound else { return nil }
+        for run in runs[firstRun(notBefore: range.lowerBound)...] {
+            var value = max(run.lowerBound, range.lowerBound)
+            let end = min(run.upperBound, range.upperBound)
+            guard value <= end else { return nil }
+            while value <= end {
                 guard other.contains(value) else { return value }
                 let (next, overflow) = other.runs[other.firstRun(notBefore: value)].upperBound
                     .addingReportingOverflow(1)
@@ -53,6 +58,34 @@ struct IntervalSet: Hashable, Sendable {
             }
         }
         return nil
+    }
+
+    func union(_ other: IntervalSet) -> IntervalSet {
+        var union = IntervalSet()
+        let all = (runs + other.runs).sorted { $0.lowerBound < $1.lowerBound }
+        for run in all {
+            let last = union.runs.count - 1
+            if last >= 0,
+                run.lowerBound &- 1 <= union.runs[last].upperBound || run.lowerBound == .min
+            {
+                let end = max(union.runs[last].upperBound, run.upperBound)
+                union.runs[last] = union.runs[last].lowerBound...end
+            } else {
+                union.runs.append(run)
+            }
+        }
+        return union
+    }
+
+    /// The members that the other set lacks, ascending.
+    func members(notIn other: IntervalSet) -> [Int64] {
+        var members: [Int64] = []
+        var next = first(notIn: other)
+        while let member = next {
+            members.append(member)
+            next = member == .max ? nil : first(notIn: other, in: member + 1 ... .max)
+        }
+        return members
     }
 
     /// The index of the first run that ends at or after the value. One must exist.

@@ -70,6 +70,17 @@ struct DeliveryObserver: Sendable {
         delivered[process].indices.contains(origin) && delivered[process][origin].contains(number)
     }
 
+    /// The first request of a range that a process has not been delivered.
+    func lacks(_ process: Int, origin: Int, in range: ClosedRange<Int64>) -> Int64? {
+        let own =
+            delivered[process].indices.contains(origin)
+            ? delivered[process][origin] : IntervalSet()
+        return requested[origin].first(notIn: own, in: range)
+    }
+
+    /// The requests that a process has been delivered, by origin, as far as it has any.
+    func delivered(to process: Int) -> [IntervalSet] { delivered[process] }
+
     /// - Parameter correct: offset and id of every correct process.
     func selfDelivery(of correct: [(offset: Int, id: ProcessID)]) -> Finding {
         var finding = Finding()

@@ -1,0 +1,65 @@
+/// ack-coverage: the next slot waits for the acknowledgements of all live followers.
+///
+/// gms4's rule, after positive acknowledgement with retransmission (Cachin, Guerraoui and Rodrigues
+/// 2011): a leader first sends a slot only when every member of the view that its last slot was sent
+/// in, and whoever else was sent it, has acknowledged that slot, is down or suspected by the leader.
+/// Judged where the log has acknowledgements. O(members) for each slot, O(1) for other events.
+struct AckCoverage: Sendable {
+    private(set) var finding = Finding()
+    private var rounds: [ProcessID: Round] = [:]
+    private var suspected: [ProcessID: Set<ProcessID>] = [:]
+    private var acknowledgements = 0
+
+    /// What a leader sends at the moment.
+    private struct Round {
+        let slot: Int64
+        let event: Int64
+        var waiting: [ProcessID]
+        var acknowledged: [ProcessID] = []
+    }
+
+    var isApplicable: Bool { acknowledgements > 0 }
+
+    mutating func observe(_ event: Event, roster: Roster) {
+        switch event.kind {
+        case .receive where event.packet == .ack:
+            acknowledgements += 1
+            guard let follower = event.peer, rounds[event.process]?.slot == event.slot else {
+                return
+            }
+            rounds[event.process]?.waiting.removeAll { $0 == follower }
+            rounds[event.process]?.acknowledged.append(follower)
+        case .send where event.packet?.isMulticast == true: send(event, roster)
+        case .suspect:
+            if let peer = event.peer { suspected[event.process, default: []].insert(peer) }
+        default: break
+        }
+    }
+
+    private mutating func send(_ event: Event, _ roster: Roster) {
+        guard let slot = event.slot, let receiver = event.peer else { return }
+        let leader = event.process
+        if let round = rounds[leader], slot <= round.slot {
+            let isKnown = round.waiting.contains(receiver) || round.acknowledged.contains(receiver)
+            if slot == round.slot, !isKnown { rounds[leader]?.waiting.append(receiver) }
+            return
+        }
+        if let round = rounds[leader] {
+            finding.judged += 1
+            let silent = round.waiting.filter {
+                roster.member($0)?.down == nil && roster.member($0)?.abandoned == nil
+                    && suspected[leader]?.contains($0) != true
+            }
+            if !silent.isEmpty {
+                finding.violate(
+                    [round.event, event.seq],
+                    "\(leader) sends slot \(slot) before \(silent.braced) acknowledged slot \(round.slot)"
+                )
+            }
+        }
+        var waiting = event.view.flatMap { roster.views[$0]?.members } ?? []
+        waiting.removeAll { $0 == leader }
+        if !waiting.contains(receiver) { waiting.append(receiver) }
+        rounds[leader] = Round(slot: slot, event: event.seq, waiting: waiting)
+    }
+}

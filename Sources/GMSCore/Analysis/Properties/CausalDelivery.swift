@@ -1,0 +1,17 @@
+/// causal-delivery: messages are delivered in the order of their causes.
+///
+/// Of two messages that a process delivers, one of which depends on the other, it delivers the other
+/// first (Birman and Joseph 1987). O(1) for each delivery besides the causal past.
+struct CausalDelivery: Sendable {
+    private(set) var finding = Finding()
+
+    mutating func deliver(
+        _ event: Event, _ message: Message, at process: Int, origin: Int, past: CausalPast
+    ) {
+        finding.judged += 1
+        guard past.isOverdue(message.number, origin: origin, at: process) else { return }
+        finding.violate(
+            [event.seq],
+            "\(event.process) delivers m\(message.id) after a message that depends on it")
+    }
+}

@@ -1,0 +1,27 @@
+/// fifo-order: messages of one origin are delivered in order, without gaps.
+///
+/// Who delivers a message has delivered all earlier requests of its origin (Hadzilacos and Toueg
+/// 1994); a joiner from the first message of that origin on that it is delivered. O(1) for each
+/// delivery, O(processes squared) memory.
+struct FIFOOrder: Sendable {
+    private(set) var finding = Finding()
+    private var coverage: Coverage
+
+    init(processes: Int) { coverage = Coverage(processes: processes) }
+
+    mutating func deliver(
+        _ event: Event, _ message: Message, at process: Int, origin: Int, isFounder: Bool,
+        _ deliveries: DeliveryObserver
+    ) {
+        finding.judged += 1
+        let earlier = coverage.deliver(
+            message.number, at: process, origin: origin, isFounder: isFounder)
+        guard let earlier, let gap = deliveries.lacks(process, origin: origin, in: earlier) else {
+            return
+        }
+        finding.violate(
+            [event.seq],
+            "\(event.process) delivers request \(message.number) of \(message.origin) "
+                + "without request \(gap)")
+    }
+}

@@ -1,0 +1,16 @@
+/// initial-view: nothing is requested or delivered before the first view.
+///
+/// Every event of a process happens in some view (Chockler, Keidar and Vitenberg 2001).
+/// O(1) for each request and delivery, no memory.
+struct InitialView: Sendable {
+    private(set) var finding = Finding()
+
+    /// - Parameter view: the view that the process is in.
+    mutating func observe(_ event: Event, in view: Int64?) {
+        finding.judged += 1
+        guard view == nil, let message = event.message else { return }
+        let verb = event.kind == .request ? "requests" : "delivers"
+        finding.violate(
+            [event.seq], "\(event.process) \(verb) m\(message.id) before its first view")
+    }
+}

@@ -1,0 +1,25 @@
+/// membership-precision: the last views of correct processes are the correct processes.
+///
+/// Precise membership (Chockler, Keidar and Vitenberg 2001), judged at rest. A joiner that never got in
+/// is correct, unless it gave up. O(members) for each correct process.
+struct MembershipPrecision {
+    let roster: Roster
+
+    var finding: Finding {
+        var finding = Finding()
+        let correct = roster.members.filter { $0.isCorrect && $0.takesPart }
+        let ids = correct.map(\.id)
+        for member in correct {
+            guard let view = member.view, let members = roster.views[view]?.members else {
+                continue
+            }
+            finding.judged += 1
+            guard members.count != ids.count || Set(members) != Set(ids) else { continue }
+            finding.violate(
+                [],
+                "the last view of \(member.id), v\(view), is \(members.braced); correct are \(ids.braced)"
+            )
+        }
+        return finding
+    }
+}

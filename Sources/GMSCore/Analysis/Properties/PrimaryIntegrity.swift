@@ -1,0 +1,94 @@
+/// primary-integrity: a new leader has what earlier leaders multicast before it begins.
+///
+/// If anyone delivers a message that an earlier leader was the first to multicast, a later leader had
+/// delivered it before its own first multicast (Junqueira, Reed and Serafini 2011). What was delivered
+/// before a leader's own first view is not asked of it. O(1) for each send and delivery; memory grows
+/// with origins times changes of leader.
+struct PrimaryIntegrity: Sendable {
+    private(set) var finding = Finding()
+    /// Who multicast a message first, as an offset, by origin.
+    private var multicasters: [NumberRuns]
+    private var viewMulticasters: [Int64: Int] = [:]
+    /// What anyone was delivered, by origin.
+    private var delivered: [IntervalSet]
+    /// The same at each process's first view.
+    private var before: [[IntervalSet]?]
+    private var reigns: [Reign] = []
+    /// Which of them is a process's.
+    private var reign: [Int?]
+
+    private struct Reign {
+        let leader: Int
+        let event: Int64
+        /// What the leader had been delivered when it began, and what others had been before it came
+        /// in, by origin.
+        let excused: [IntervalSet]
+    }
+
+    init(processes: Int) {
+        multicasters = Array(repeating: NumberRuns(), count: processes)
+        delivered = Array(repeating: IntervalSet(), count: processes)
+        before = Array(repeating: nil, count: processes)
+        reign = Array(repeating: nil, count: processes)
+    }
+
+    /// - Parameter isFirst: whether it is the process's first view.
+    mutating func install(at process: Int, isFirst: Bool) {
+        if isFirst { before[process] = delivered }
+    }
+
+    /// A part of a multicast leaves a process.
+    mutating func send(
+        _ event: Event, at process: Int, roster: Roster, _ deliveries: DeliveryObserver
+    ) {
+        if let message = event.message {
+            guard let origin = roster.offset(message.origin),
+                multicasters[origin].insert(Int64(process), for: message.number)
+            else { return }
+        } else if let view = event.view {
+            guard viewMulticasters[view] == nil else { return }
+            viewMulticasters[view] = process
+        }
+        guard reign[process] == nil else { return }
+        reign[process] = reigns.count
+        var excused = deliveries.delivered(to: process)
+        while excused.count < delivered.count { excused.append(IntervalSet()) }
+        for (origin, early) in (before[process] ?? []).enumerated() {
+            excused[origin] = excused[origin].union(early)
+        }
+        reigns.append(Reign(leader: process, event: event.seq, excused: excused))
+        guard reigns.count > 1 else { return }
+        finding.judged += 1
+        for origin in delivered.indices {
+            for number in delivered[origin].members(notIn: excused[origin]) {
+                judge(number, origin: origin, reigns.count - 1, at: event, roster)
+            }
+        }
+    }
+
+    mutating func deliver(_ event: Event, _ message: Message, origin: Int, roster: Roster) {
+        delivered[origin].insert(message.number)
+        guard reigns.count > 1, let first = multicasters[origin][message.number],
+            let index = reign[Int(first)], index + 1 < reigns.count
+        else { return }
+        for later in index + 1..<reigns.count {
+            judge(message.number, origin: origin, later, at: event, roster)
+        }
+    }
+
+    /// Judges whether a leader had a message that somebody is delivered before it began.
+    private mutating func judge(
+        _ number: Int64, origin: Int, _ later: Int, at event: Event, _ roster: Roster
+    ) {
+        let leader = reigns[later].leader
+        guard let first = multicasters[origin][number], Int(first) != leader,
+            let earlier = reign[Int(first)], earlier < later
+        else { return }
+        guard !reigns[later].excused[origin].contains(number) else { return }
+        finding.violate(
+            [reigns[later].event, event.seq],
+            "\(roster.members[leader].id) leads without request \(number) of "
+                + "\(roster.members[origin].id), which \(roster.members[Int(first)].id) had multicast"
+        )
+    }
+}

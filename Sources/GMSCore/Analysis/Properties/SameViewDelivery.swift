@@ -1,0 +1,22 @@
+/// same-view-delivery: a message is delivered in one view.
+///
+/// All processes that deliver a message are in the same view then (Chockler, Keidar and Vitenberg
+/// 2001). O(1) for each delivery; memory grows with changes of view times origins.
+struct SameViewDelivery: Sendable {
+    private(set) var finding = Finding()
+    /// The view that each message was first delivered in, by origin.
+    private var views: [NumberRuns]
+
+    init(processes: Int) { views = Array(repeating: NumberRuns(), count: processes) }
+
+    /// - Parameter view: the view that the process is in.
+    mutating func deliver(_ event: Event, _ message: Message, origin: Int, in view: Int64) {
+        finding.judged += 1
+        guard !views[origin].insert(view, for: message.number),
+            let first = views[origin][message.number], first != view
+        else { return }
+        finding.violate(
+            [event.seq],
+            "\(event.process) delivers m\(message.id) in v\(view), another worker did in v\(first)")
+    }
+}

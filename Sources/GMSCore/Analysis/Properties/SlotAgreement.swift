@@ -1,0 +1,40 @@
+/// slot-agreement: one slot holds one multicast.
+///
+/// Two deliveries or installs with one slot have one item: the agreement of a consensus instance on
+/// the slot (Cachin, Guerraoui and Rodrigues 2011). O(1) for each delivery and install; memory is
+/// bounded, so that a slot is compared with what was there 65 536 slots before at most.
+struct SlotAgreement: Sendable {
+    private(set) var finding = Finding()
+    /// The items of the slots seen last, by slot modulo their number.
+    private var entries: [Entry?] = Array(repeating: nil, count: 256)
+
+    private static let limit: Int64 = 1 << 16
+
+    private struct Entry {
+        let slot: Int64
+        let item: Item
+        let process: ProcessID
+        let event: Int64
+    }
+
+    mutating func observe(_ event: Event, _ item: Item) {
+        guard let slot = event.slot else { return }
+        finding.judged += 1
+        let place = self.place(of: slot)
+        guard let known = entries[place], known.slot >= slot else {
+            entries[place] = Entry(
+                slot: slot, item: item, process: event.process, event: event.seq)
+            return
+        }
+        guard known.slot == slot, known.item != item else { return }
+        finding.violate(
+            [known.event, event.seq],
+            "slot \(slot) is \(known.item) at \(known.process), \(item) at \(event.process)")
+    }
+
+    private mutating func place(of slot: Int64) -> Int {
+        let wrapped = Int(slot & (Self.limit - 1))
+        while wrapped >= entries.count { entries += Array(repeating: nil, count: entries.count) }
+        return wrapped
+    }
+}

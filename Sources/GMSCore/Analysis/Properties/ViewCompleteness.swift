@@ -1,0 +1,24 @@
+/// view-completeness: who is down is in no correct process's last view.
+///
+/// The completeness of a membership service (Cachin, Guerraoui and Rodrigues 2011), judged at rest.
+/// O(members) for each correct process.
+struct ViewCompleteness {
+    let roster: Roster
+
+    var finding: Finding {
+        var finding = Finding()
+        for member in roster.members where member.isCorrect {
+            guard let view = member.view, let members = roster.views[view]?.members else {
+                continue
+            }
+            finding.judged += 1
+            for other in members {
+                guard let down = roster.member(other)?.down else { continue }
+                finding.violate(
+                    [down],
+                    "\(other) is down, but a member of v\(view), the last view of \(member.id)")
+            }
+        }
+        return finding
+    }
+}

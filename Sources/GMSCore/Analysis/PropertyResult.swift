@@ -1,0 +1,61 @@
+/// What became of a property in a run.
+public struct PropertyResult: Hashable, Sendable {
+    public enum Verdict: String, Hashable, Sendable, CaseIterable {
+        case holds, violated, pending, vacuous
+    }
+
+    public let property: Property
+    public let verdict: Verdict
+    /// One line.
+    public let evidence: String
+    /// The events that prove it, ascending.
+    public let events: [Int64]
+}
+
+/// What an observer has found out about its property so far.
+struct Finding: Hashable, Sendable {
+    /// How many things were judged.
+    var judged = 0
+    private(set) var violations = 0
+    private(set) var evidence = ""
+    private(set) var events: [Int64] = []
+
+    /// Counts a violation; the first one is the evidence.
+    mutating func violate(_ events: [Int64], _ evidence: @autoclosure () -> String) {
+        violations += 1
+        guard violations == 1 else { return }
+        self.events = Set(events).sorted()
+        self.evidence = evidence()
+    }
+
+    /// - Parameter noun: what was judged, in the singular: `delivery`.
+    func result(for property: Property, judged noun: String, isAtRest: Bool) -> PropertyResult {
+        if violations > 0 {
+            let more = violations > 1 ? "; \(violations - 1) more" : ""
+            return PropertyResult(
+                property: property, verdict: .violated, evidence: evidence + more, events: events)
+        }
+        if property.isLiveness, !isAtRest {
+            return PropertyResult(
+                property: property, verdict: .pending, evidence: "the run did not come to rest",
+                events: [])
+        }
+        if judged == 0 {
+            return PropertyResult(
+                property: property, verdict: .vacuous, evidence: "no \(noun)", events: [])
+        }
+        let plural = Self.irregular[noun] ?? noun + "s"
+        return PropertyResult(
+            property: property, verdict: .holds,
+            evidence: "\(judged) \(judged == 1 ? noun : plural)",
+            events: [])
+    }
+
+    private static let irregular = [
+        "delivery": "deliveries", "history": "histories", "correct process": "correct processes",
+        "change of view": "changes of view", "shared change of view": "shared changes of view",
+        "correct worker with requests": "correct workers with requests",
+        "request or delivery": "requests and deliveries",
+        "numbered delivery": "numbered deliveries",
+    ]
+}
