@@ -10,6 +10,8 @@ extension GMSAnalyze {
                 The histories are aligned as in the report: equal items at equal positions agree.
                 """)
 
+        enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
         @Argument(help: ArgumentHelp("The event log.", valueName: "log"))
         var log: String
 
@@ -26,7 +28,7 @@ extension GMSAnalyze {
         var rows = Rows.some(20)
 
         @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-        var format = Report.Format.text
+        var format = Format.text
 
         @OptionGroup var styling: StyleOptions
 

@@ -34,6 +34,8 @@ struct GMSAnalyze: ParsableCommand {
             EXAMPLES
               gms-analyze run.db
               gms-analyze run.db --format json
+              gms-analyze run.db --format markdown >>issue.md
+              gms-analyze run.db --format junit >run.xml
               gms-analyze run.db --expect diverged
               gms-analyze why run.db 1998
               gms-analyze state run.db --at 1998

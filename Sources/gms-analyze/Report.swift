@@ -4,15 +4,26 @@ import GMSCore
 extension GMSAnalyze {
     struct Report: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "report", abstract: "Judge a log and say what happened. (default)")
+            commandName: "report", abstract: "Judge a log and say what happened. (default)",
+            discussion: """
+                EXAMPLES
+                  gms-analyze run.db --format json | jq .verdict
+                  gms-analyze run.db --format markdown >>issue.md
+                  gms-analyze run.db --format junit >run.xml
+                """)
 
-        enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+        enum Format: String, ExpressibleByArgument, CaseIterable {
+            case text, json, markdown, junit
+        }
         enum Expectation: String, ExpressibleByArgument, CaseIterable { case diverged, consistent }
 
         @Argument(help: ArgumentHelp("The event log.", valueName: "log"))
         var log: String
 
-        @Option(help: ArgumentHelp("text or json.", valueName: "format"))
+        @Option(
+            help: ArgumentHelp(
+                "text; json for programs; markdown for an issue or a pull request; junit for CI.",
+                valueName: "text|json|markdown|junit"))
         var format = Format.text
 
         @Option(
@@ -44,17 +55,30 @@ extension GMSAnalyze {
             let analysis = try Session.analyze(reader) { events, total in
                 bar.update(done: events, of: total, "\(events.grouped) events")
             }
+            let lines = try lines(of: analysis, from: reader)
+            try Terminal.write(lines.joined(separator: "\n") + "\n")
+            throw ExitCode(code(for: analysis))
+        }
+
+        private func lines(
+            of analysis: Analysis, from reader: borrowing EventLogReader
+        ) throws -> [String] {
             switch format {
             case .text:
-                let slice = try reader.events(analysis.slice)
-                let report = TextReport(
-                    analysis, path: log, slice: slice, style: styling.style,
-                    width: Terminal.columns)
-                try Terminal.write(report.lines.joined(separator: "\n") + "\n")
-            case .json:
-                try Terminal.write(JSONReport(analysis).document.text + "\n")
+                return TextReport(
+                    analysis, path: log, slice: try reader.events(analysis.slice),
+                    style: styling.style, width: Terminal.columns
+                ).lines
+            case .json: return [JSONReport(analysis).document.text]
+            case .markdown:
+                return MarkdownReport(
+                    analysis, path: log, slice: try reader.events(analysis.slice)
+                ).lines
+            case .junit:
+                return JUnitReport(
+                    analysis, path: log, slice: try reader.events(analysis.slice)
+                ).lines
             }
-            throw ExitCode(code(for: analysis))
         }
 
         private func code(for analysis: Analysis) -> Int32 {

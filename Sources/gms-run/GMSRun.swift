@@ -32,7 +32,7 @@ struct GMSRun: ParsableCommand {
               gms-run --replay run.db --variant gms3 --out again.db
 
             VARIANTS
-            \(Variant.allCases.map { "  " + $0.rawValue.padded(to: 12) + $0.summary }.joined(separator: "\n"))
+            \(Variant.allCases.map { "  " + $0.rawValue.padded(to: 13) + $0.summary }.joined(separator: "\n"))
 
             EXIT CODES
               0 recorded · 64 usage · 65 bad scenario or log · 73 output exists or cannot be \

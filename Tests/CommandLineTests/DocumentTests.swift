@@ -32,6 +32,7 @@ import Testing
     /// The commands run one after the other in one folder, as a reader would type them.
     @Test(arguments: [
         "README.md", "scenarios/README.md", "queries/README.md", "docs/exit-codes.md",
+        "docs/formats.md",
     ])
     func theExamplesPrintWhatTheDocumentSays(document: String) throws {
         let folder = try Folder()
@@ -74,7 +75,7 @@ import Testing
     @Test(arguments: [
         "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/event-log.md", "docs/analysis.md",
         "docs/protocols.md", "docs/scenarios.md", "docs/json.md", "docs/performance.md",
-        "docs/properties.md", "docs/exit-codes.md", "docs/decisions.md",
+        "docs/properties.md", "docs/exit-codes.md", "docs/formats.md", "docs/decisions.md",
         "queries/README.md", "scenarios/README.md",
     ])
     func linksLeadSomewhere(document: String) throws {

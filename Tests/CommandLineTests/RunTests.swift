@@ -16,7 +16,7 @@ import Testing
         #expect(analysis.output.contains("\nDIVERGED at position 144 (event 1998, 25.293 s)"))
     }
 
-    @Test(arguments: ["gms1", "gms2", "gms3", "gms4"])
+    @Test(arguments: ["gms1", "gms2", "gms3", "gms3_strict", "gms3_lax", "gms4"])
     func variantsRunWithoutFaults(variant: String) throws {
         let folder = try Folder()
         let run = try Program.run(

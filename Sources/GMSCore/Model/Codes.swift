@@ -83,7 +83,7 @@ extension Reason {
         case .partition: "the link was cut"
         case .receiverDown: "the receiver was down"
         case .early: "its turn has not come"
-        case .notMyLeader: "from a process that is not followed yet"
+        case .notMyLeader: "a view of a leader that is not followed yet"
         case .duplicate: "accepted before"
         case .stale: "no longer of use"
         case .unexpected: "does not belong here"

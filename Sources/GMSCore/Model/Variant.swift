@@ -4,6 +4,8 @@ public enum Variant: String, Sendable, Hashable, CaseIterable {
     case gms2
     case gms2Crash = "gms2_crash"
     case gms3
+    case gms3Strict = "gms3_strict"
+    case gms3Lax = "gms3_lax"
     case gms4
 
     /// The crash probability 1/arghh of a run that sets none; nil for no such crashes.
@@ -16,6 +18,8 @@ public enum Variant: String, Sendable, Hashable, CaseIterable {
         case .gms2: "leader election; nothing is resent"
         case .gms2Crash: "gms2 whose leader may crash between two sends"
         case .gms3: "numbered multicasts, the last one resent by a new leader"
+        case .gms3Strict: "gms3 that accepts a view only of the leader it follows"
+        case .gms3Lax: "gms3 that accepts any later slot, and any view"
         case .gms4: "gms3 over links that lose packets, with acknowledgements"
         }
     }

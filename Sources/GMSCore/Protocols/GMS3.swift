@@ -22,7 +22,22 @@
 /// links lose packets.
 ///
 /// Source: the Groupy exercise; view synchrony after Birman and Joseph (1987).
-public struct GMS3: GroupLayer {
+public typealias GMS3 = NumberedLayer<BySlot>
+
+/// gms3_strict: gms3 as the textbook clause for views has it, see `ByLeader`.
+///
+/// **Not promised.** Agreement: a follower that has elected a new leader never accepts the resend of
+/// the old one's view, nor anything after it.
+public typealias GMS3Strict = NumberedLayer<ByLeader>
+
+/// gms3_lax: gms3 that waits for no slot, see `FromSlotOn`.
+///
+/// **Not promised.** Agreement: what overtook on another link is accepted at once and what it
+/// overtook is not, and a view that was overtaken takes the slots back.
+public typealias GMS3Lax = NumberedLayer<FromSlotOn>
+
+/// gms3, with the rule by which a follower accepts a multicast left open.
+public struct NumberedLayer<Rule: AcceptanceRule>: GroupLayer {
     private var group: Membership
     private var held = HeldPackets()
     /// The next slot: to accept as a follower, to use as a leader.
@@ -72,11 +87,12 @@ public struct GMS3: GroupLayer {
         case (.outside, _):
             held.hold(packet, from: sender, reason: .early, into: &outbox)
         case (.follower, .message(_, let slot?)), (.follower, .view(_, let slot?, _)):
-            if slot < next {
+            switch Rule.acceptance(of: packet, slot: slot, next: next, leader: group.leader) {
+            case .discard:
                 outbox.put(.discard(packet, from: sender, reason: .duplicate))
-            } else if slot > next {
-                held.hold(packet, from: sender, reason: .early, into: &outbox)
-            } else {
+            case .hold(let reason):
+                held.hold(packet, from: sender, reason: reason, into: &outbox)
+            case .accept:
                 accept(packet, slot: slot, from: sender, into: &outbox)
                 releaseHeld(into: &outbox)
             }
@@ -94,7 +110,7 @@ public struct GMS3: GroupLayer {
         }
     }
 
-    /// Accepts the multicast of the expected slot, or a joiner's first view.
+    /// Accepts the multicast whose turn it is, or a joiner's first view.
     private mutating func accept(
         _ packet: Packet, slot: Int64, from sender: ProcessID, into outbox: inout Outbox
     ) {
@@ -112,11 +128,17 @@ public struct GMS3: GroupLayer {
     ) {
         let leaderBefore = group.role == .outside ? nil : group.leader
         group.follow(view, from: leaderBefore ?? sender)
+        // Lists agree on the order of members, and those before the leader are gone. Of a list that
+        // says otherwise nobody is followed who was given up, and whoever heads it leads.
+        while let head = group.leader, down.contains(head) { group.remove(head) }
         let leader = group.leader ?? group.id
-        // Lists agree on the order of members, and those before the leader are gone.
-        assert(!down.contains(leader), "\(self)")
         outbox.put(.install(view, slot: slot, following: leader))
-        if leader != leaderBefore { outbox.put(.monitor(leader)) }
+        if leader == group.id {
+            group.lead()
+            held.discardAll(into: &outbox)
+        } else if leader != leaderBefore {
+            outbox.put(.monitor(leader))
+        }
     }
 
     private mutating func elect(without suspect: ProcessID, into outbox: inout Outbox) {
@@ -126,6 +148,7 @@ public struct GMS3: GroupLayer {
         outbox.put(.elect(leader))
         guard leader == group.id else {
             outbox.put(.monitor(leader))
+            releaseHeld(into: &outbox)
             return
         }
         group.lead()
@@ -134,10 +157,18 @@ public struct GMS3: GroupLayer {
         held.discardAll(into: &outbox)
     }
 
+    /// Takes the held packets up again, in order, as far as the rule allows.
     private mutating func releaseHeld(into outbox: inout Outbox) {
         while group.role == .follower,
             let entry = held.release(
-                into: &outbox, where: { [next] in ($0.packet.slot ?? next) <= next })
+                into: &outbox,
+                where: { [next, leader = group.leader] entry in
+                    guard let slot = entry.packet.slot else { return true }
+                    let acceptance = Rule.acceptance(
+                        of: entry.packet, slot: slot, next: next, leader: leader)
+                    if case .hold = acceptance { return false }
+                    return true
+                })
         {
             receive(entry.packet, from: entry.sender, into: &outbox)
         }

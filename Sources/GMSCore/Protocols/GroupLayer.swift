@@ -60,7 +60,7 @@ public enum Packet: Hashable, Sendable {
     case join(ProcessID)
     /// A request on its way to the leader.
     case request(Message)
-    /// A part of a leader's multicast. Only gms3 and gms4 number their slots.
+    /// A part of a leader's multicast. gms1 and gms2 number no slots.
     case message(Message, slot: Int64?)
     /// A part of a leader's multicast. `delivered` is gms4's count of delivered requests per
     /// origin, process 1 first, without which a joiner could not lead later; it is empty in a view

@@ -10,13 +10,13 @@ struct DivergenceText {
         MulticastText(report: report, item: item, ledger: divergence.culprit.ledger)
     }
 
-    var lines: [String] {
-        story + [""] + facts + [""] + report.sliceLines(mark: divergence.event) + [""]
+    var parts: [ReportPart] {
+        story + [.gap] + facts + [.gap] + report.sliceLines(mark: divergence.event) + [.gap]
     }
 
     // MARK: Story
 
-    var story: [String] {
+    var story: [ReportPart] {
         let verb = MulticastText.verb(item)
         let holders = MulticastText.list(divergence.culprit.processes)
         return report.story(
@@ -39,7 +39,7 @@ struct DivergenceText {
 
     // MARK: Facts
 
-    private var facts: [String] {
+    private var facts: [ReportPart] {
         var lines = report.labelled("multicast", multicast.ledgerLines)
         lines += report.labelled("workers", spans)
         let living = Set(report.analysis.processes.filter(\.isCorrect).map(\.id))
@@ -55,7 +55,8 @@ struct DivergenceText {
         let first =
             divergence.statePosition.map { "first differ at position \($0)" }
             ?? "never differ: colours hide the divergence"
-        lines += report.labelled("colours", [classes.joined(separator: "   ") + "   " + first])
+        let gap = Listing.gap
+        lines += report.labelled("colours", [classes.joined(separator: gap) + gap + first])
         lines += report.labelled("difference", differences)
         lines += report.labelled("canonical", ["\(item), \(divergence.rule.clause)"])
         return lines
@@ -67,7 +68,7 @@ struct DivergenceText {
             let range = "[\(span.from),\(span.to.map { "\($0)" } ?? "…"))"
             return range + " " + span.groups.map(\.abridged).joined(separator: " | ")
         }
-        return lines.count > 2 ? lines : [lines.joined(separator: "   ")]
+        return lines.count > 2 ? lines : [lines.joined(separator: Listing.gap)]
     }
 
     private var differences: [String] {

@@ -116,8 +116,8 @@ struct MulticastText {
 
     /// A line for each destination: sent, received, delivered, or what went wrong. Of many
     /// destinations those that got the item share one.
-    var ledgerLines: [String] {
-        guard let multicast else { return ["of \(item): no copy was sent"] }
+    var ledgerLines: Listing {
+        guard let multicast else { return Listing(["of \(item): no copy was sent"]) }
         var table = TextTable([.left, .left, .left, .left])
         let all = multicast.destinations
         let isLong = all.count > Self.limit
@@ -130,10 +130,8 @@ struct MulticastText {
             ])
         }
         for process in single { table.add(row(process, multicast)) }
-        var lines = table.lines()
         let more = all.count - served.count - single.count
-        if more > 0 { lines.append("… and \(more) more that did not get it") }
-        return lines
+        return Listing(table, below: more > 0 ? ["… and \(more) more that did not get it"] : [])
     }
 
     private func row(_ process: ProcessID, _ multicast: Ledger.Attempt) -> [String] {

@@ -18,7 +18,7 @@ struct OmissionText {
             + (omission.isLast ? ", nor anything after it." : ".")
     }
 
-    var lines: [String] {
+    var parts: [ReportPart] {
         let skipped = multicast.skippedLines(omission.skipped)
         let verb = MulticastText.verb(omission.item)
         let holders = MulticastText.list(omission.holders)
@@ -28,8 +28,8 @@ struct OmissionText {
                 multicast.sentLine,
                 "\(holders) \(verb) \(omission.item) at position \(omission.position)",
             ].compactMap(\.self),
-            however: skipped) + [""]
-            + report.labelled("multicast", multicast.ledgerLines) + [""]
-            + report.sliceLines(mark: omission.first.event) + [""]
+            however: skipped) + [.gap]
+            + report.labelled("multicast", multicast.ledgerLines) + [.gap]
+            + report.sliceLines(mark: omission.first.event) + [.gap]
     }
 }

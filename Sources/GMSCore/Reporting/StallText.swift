@@ -4,7 +4,7 @@ struct StallText {
 
     private static let limit = 8
 
-    var lines: [String] {
+    var listing: Listing {
         var order: [String] = []
         var processes: [String: [ProcessID]] = [:]
         for stall in stalls {
@@ -16,9 +16,9 @@ struct StallText {
         for predicate in order {
             table.add([MulticastText.list(processes[predicate] ?? []), predicate])
         }
-        let lines = table.lines()
-        return lines.count > Self.limit
-            ? lines.prefix(Self.limit) + ["… and \(lines.count - Self.limit) more"] : lines
+        let more = order.count - Self.limit
+        return Listing(
+            table, shown: Self.limit, below: more > 0 ? ["… and \(more) more"] : [])
     }
 
     private static func predicate(_ stall: Stall) -> String {

@@ -4,7 +4,7 @@ struct StateDivergenceText {
     let divergence: StateDivergence?
     let transfer: StateTransfer?
 
-    var lines: [String] {
+    var parts: [ReportPart] {
         var lets: [String] = []
         var then: [String] = []
         var however: [String] = []
@@ -32,8 +32,8 @@ struct StateDivergenceText {
                     + (transfer == nil ? "; no adopted state explains it" : ""))
         }
         let mark = divergence?.event ?? transfer?.event ?? 0
-        return report.story(lets: lets, then: then, however: however) + [""]
-            + report.sliceLines(mark: mark) + [""]
+        return report.story(lets: lets, then: then, however: however) + [.gap]
+            + report.sliceLines(mark: mark) + [.gap]
     }
 
     private func colour(_ colour: Colour?) -> String { report.style.swatch(colour) }

@@ -22,11 +22,11 @@ public struct Style: Hashable, Sendable {
 }
 
 /// Rows of text in columns that line up.
-public struct TextTable {
+public struct TextTable: Sendable {
     public enum Alignment: Sendable { case left, right }
 
-    private let alignments: [Alignment]
-    private var rows: [[String]] = []
+    let alignments: [Alignment]
+    private(set) var rows: [[String]] = []
 
     public init(_ alignments: [Alignment]) { self.alignments = alignments }
 

@@ -25,76 +25,86 @@ public struct TextReport {
     }
 
     public var lines: [String] {
-        var lines = [heading] + verdict + [""]
-        if let divergence = analysis.divergence {
-            lines += DivergenceText(report: self, divergence: divergence).lines
-        } else if let omission = analysis.omission {
-            lines += OmissionText(report: self, omission: omission).lines
-        } else if analysis.stateDivergence != nil || analysis.wrongTransfer != nil {
-            lines +=
-                StateDivergenceText(
-                    report: self, divergence: analysis.stateDivergence,
-                    transfer: analysis.stateDivergence?.transfer ?? analysis.wrongTransfer
-                ).lines
-        } else if let loss = analysis.uniformityLoss {
-            lines += UniformityText(report: self, loss: loss).lines
-        }
-        lines += facts
-        lines += [""] + workers + [""] + properties + [""]
+        let lines = account + [""] + workers.text(indent: 2) + [""] + properties + [""]
         // Commands stay whole, to be copied.
-        return lines.fitted(to: width) + next
+        return lines.fitted(to: width)
+            + ReportPart.fact("next", Listing(commands)).lines(style)
     }
 
-    private var heading: String {
+    /// The verdict and what led to it, without the tables.
+    var account: [String] {
+        let heading = "\(path.printable): \(analysis.header.variant), \(runFacts)"
+        return [heading] + headlines.flatMap { ReportPart.headline($0).lines(style) } + [""]
+            + (story + facts).flatMap { $0.lines(style) }
+    }
+
+    /// What happened and why; empty if nothing did.
+    var story: [ReportPart] {
+        if let divergence = analysis.divergence {
+            return DivergenceText(report: self, divergence: divergence).parts
+        } else if let omission = analysis.omission {
+            return OmissionText(report: self, omission: omission).parts
+        } else if analysis.stateDivergence != nil || analysis.wrongTransfer != nil {
+            return StateDivergenceText(
+                report: self, divergence: analysis.stateDivergence,
+                transfer: analysis.stateDivergence?.transfer ?? analysis.wrongTransfer
+            ).parts
+        } else if let loss = analysis.uniformityLoss {
+            return UniformityText(report: self, loss: loss).parts
+        }
+        return []
+    }
+
+    /// The size of the run, to follow the variant and a comma.
+    var runFacts: String {
         let header = analysis.header
         return
-            "\(path.printable): \(header.variant), \(Count.of(header.processes.count, "process", "processes")), "
+            "\(Count.of(header.processes.count, "process", "processes")), "
             + "seed \(header.seed), \(Count.of(Int(analysis.events), "event")), "
             + "\(Nanoseconds(analysis.endTime).seconds) of virtual time"
     }
 
-    private var verdict: [String] {
-        var line: String
+    /// The verdict, and below it whether the run is stalled.
+    var headlines: [Headline] {
+        let line: Headline
         switch analysis.verdict {
         case .diverged:
             if let divergence = analysis.divergence {
                 let before =
                     analysis.uniformityLosses.contains { $0.position < divergence.position }
                     ? "Before it all surviving workers agree." : "Before it all workers agree."
-                line =
-                    style.bold(style.bad("DIVERGED"))
-                    + " at position \(divergence.position) (event \(divergence.event), "
-                    + "\(Nanoseconds(divergence.time).seconds)). \(before)"
+                line = Headline(
+                    "DIVERGED", .bad,
+                    " at position \(divergence.position) (event \(divergence.event), "
+                        + "\(Nanoseconds(divergence.time).seconds)). \(before)")
             } else if let omission = analysis.omission {
-                line =
-                    style.bold(style.bad("DIVERGED")) + " by omission: "
-                    + OmissionText(report: self, omission: omission).verdict
+                line = Headline(
+                    "DIVERGED", .bad,
+                    " by omission: " + OmissionText(report: self, omission: omission).verdict)
             } else if let state = analysis.stateDivergence {
-                line =
-                    style.bold(style.bad("DIVERGED"))
-                    + " in state, not in history: at position \(state.position) (event \(state.event)) worker "
-                    + "\(state.process) has \(state.state), others \(state.expected)."
+                line = Headline(
+                    "DIVERGED", .bad,
+                    " in state, not in history: at position \(state.position) (event \(state.event)) worker "
+                        + "\(state.process) has \(state.state), others \(state.expected).")
             } else {
                 let names = violated(where: \.isDivergence).joined(separator: ", ")
-                line =
-                    style.bold(style.bad("DIVERGED"))
-                    + ": \(names) violated, although no two living workers' histories branch."
+                line = Headline(
+                    "DIVERGED", .bad,
+                    ": \(names) violated, although no two living workers' histories branch.")
             }
         case .violated:
-            line =
-                style.bold(style.bad("VIOLATED"))
-                + ": \(violated(where: \.isCore).joined(separator: ", "))."
+            line = Headline(
+                "VIOLATED", .bad, ": \(violated(where: \.isCore).joined(separator: ", ")).")
         case .inconclusive:
-            line =
-                style.bold(style.warn("INCONCLUSIVE"))
-                + ": the log is the beginning of a run that did not finish; no violation up to event \(analysis.events)."
+            line = Headline(
+                "INCONCLUSIVE", .warn,
+                ": the log is the beginning of a run that did not finish; no violation up to event \(analysis.events)."
+            )
         case .consistent:
-            line =
-                style.bold(style.good("CONSISTENT"))
-                + ". All core properties hold; \(agreement)."
+            line = Headline("CONSISTENT", .good, ". All core properties hold; \(agreement).")
         }
         if analysis.isStalled, let evidence = analysis.result(for: .noStall)?.evidence {
-            return [line, style.bold(style.warn("STALLED")) + ": \(evidence)."]
+            return [line, Headline("STALLED", .warn, ": \(evidence).")]
         }
         return [line]
     }
@@ -115,21 +125,23 @@ public struct TextReport {
     }
 
     /// One labelled line, and unlabelled ones below it.
-    func labelled(_ label: String, _ lines: [String]) -> [String] {
-        lines.enumerated().map { "  " + ($0 == 0 ? label : "").padded(to: 13) + $1 }
+    func labelled(_ label: String, _ lines: [String]) -> [ReportPart] {
+        labelled(label, Listing(lines))
+    }
+
+    func labelled(_ label: String, _ listing: Listing) -> [ReportPart] {
+        listing.isEmpty ? [] : [.fact(label, listing)]
     }
 
     /// *Let … Then … However …*
-    func story(lets: [String], then: [String], however: [String]) -> [String] {
-        [("Let", lets), ("Then", then), ("However", however)].flatMap { label, lines in
-            lines.enumerated().map { index, line in
-                "  " + (index == 0 ? style.bold(label.padded(to: 9)) : "".padded(to: 9)) + line
-            }
+    func story(lets: [String], then: [String], however: [String]) -> [ReportPart] {
+        [("Let", lets), ("Then", then), ("However", however)].compactMap { word, lines in
+            lines.isEmpty ? nil : .clause(word, lines)
         }
     }
 
     /// The events of the causal slice in words, one of them marked.
-    func sliceLines(mark: Int64) -> [String] {
+    func sliceLines(mark: Int64) -> [ReportPart] {
         guard !slice.isEmpty else { return [] }
         var table = TextTable([.right, .right, .left])
         for event in slice {
@@ -139,13 +151,14 @@ public struct TextReport {
                 event.seq == mark ? style.bold(words) + "  ◀ here" : words,
             ])
         }
-        return ["  " + style.dim("how it came about")] + table.lines(indent: 2)
+        return [.table(caption: "how it came about", table)]
     }
 
     // MARK: Facts
 
-    private var facts: [String] {
-        var lines: [String] = []
+    /// What holds beside the story.
+    var facts: [ReportPart] {
+        var lines: [ReportPart] = []
         let shown = analysis.uniformityLosses.prefix(3).map {
             "position \($0.position) (event \($0.event))"
         }
@@ -158,7 +171,7 @@ public struct TextReport {
                         + "worker had delivered what no survivor did"
                 ])
         }
-        lines += labelled("waiting", StallText(stalls: analysis.stalls).lines)
+        lines += labelled("waiting", StallText(stalls: analysis.stalls).listing)
         lines += labelled("tested by", [exercise])
         if analysis.isTruncated {
             lines += labelled(
@@ -198,7 +211,8 @@ public struct TextReport {
 
     // MARK: Workers
 
-    private var workers: [String] {
+    /// What became of each worker, below a row of titles.
+    var workers: Listing {
         var table = TextTable([.left, .left, .right, .left, .left])
         table.add(["worker", "end", "delivered", "colour", "view"].map(style.dim))
         let limit = 20
@@ -211,11 +225,8 @@ public struct TextReport {
                     + (process.isUnanchored ? ", unanchored" : ""),
             ])
         }
-        var lines = table.lines(indent: 2)
-        if analysis.processes.count > limit {
-            lines.append("  … and \(analysis.processes.count - limit) more")
-        }
-        return lines
+        let more = analysis.processes.count - limit
+        return Listing(table, below: more > 0 ? ["… and \(more) more"] : [])
     }
 
     // MARK: Properties
@@ -226,17 +237,8 @@ public struct TextReport {
             table.add(["", style.dim(isCore ? "core property" : "beside them"), "", ""])
             for result in analysis.properties
             where result.property.isCore == isCore && (isCore || result.verdict != .holds) {
-                let (mark, verdict): (String, String) =
-                    switch result.verdict {
-                    case .holds: (style.good("✓"), "holds")
-                    case .violated: (style.bad("✗"), style.bad("violated"))
-                    case .pending: (style.warn("?"), "pending")
-                    case .vacuous: (style.dim("–"), "vacuous")
-                    }
-                let events =
-                    result.events.isEmpty
-                    ? "" : " (event \(result.events.map(\.description).joined(separator: ", ")))"
-                table.add([mark, result.property.rawValue, verdict, result.evidence + events])
+                let (mark, verdict) = mark(result.verdict)
+                table.add([mark, result.property.rawValue, verdict, evidence(result)])
             }
         }
         let holding = analysis.properties.filter { !$0.property.isCore && $0.verdict == .holds }
@@ -245,18 +247,39 @@ public struct TextReport {
             + (holding.isEmpty ? [] : ["  \(style.good("✓"))  \(holding)"].fitted(to: 100))
     }
 
+    /// The sign of a verdict and its word.
+    func mark(_ verdict: PropertyResult.Verdict) -> (mark: String, word: String) {
+        switch verdict {
+        case .holds: (style.good("✓"), "holds")
+        case .violated: (style.bad("✗"), style.bad("violated"))
+        case .pending: (style.warn("?"), "pending")
+        case .vacuous: (style.dim("–"), "vacuous")
+        }
+    }
+
+    /// What a verdict rests on, with the events that prove it.
+    func evidence(_ result: PropertyResult) -> String {
+        let events =
+            result.events.isEmpty
+            ? "" : " (event \(result.events.map(\.description).joined(separator: ", ")))"
+        return result.evidence + events
+    }
+
     // MARK: What to do next
 
-    private var next: [String] {
+    /// The command that follows the causes of an event.
+    func why(_ event: Int64) -> String { "gms-analyze why \(path.shellQuoted) \(event)" }
+
+    var commands: [String] {
         let log = path.shellQuoted
         var commands: [String] = []
         if let event = analysis.divergence?.event ?? analysis.omission?.first.event {
-            commands.append("gms-analyze why \(log) \(event)")
+            commands.append(why(event))
             commands.append("gms-analyze state \(log) --at \(event)")
         } else if let event = analysis.properties.first(where: { $0.verdict == .violated })?.events
             .first
         {
-            commands.append("gms-analyze why \(log) \(event)")
+            commands.append(why(event))
         }
         let resends = ["gms3", "gms4"].contains(analysis.header.variant)
         let other = resends ? "gms2_crash" : "gms3"
@@ -264,6 +287,6 @@ public struct TextReport {
             commands.append("gms-run --replay \(log) --variant \(other) --out \(other).db")
         }
         if commands.isEmpty { commands.append("gms-analyze queries") }
-        return labelled("next", commands)
+        return commands
     }
 }

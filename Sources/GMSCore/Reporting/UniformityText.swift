@@ -12,15 +12,17 @@ struct UniformityText {
         return side.map { MulticastText.list($0.processes) } ?? "a worker"
     }
 
-    var lines: [String] {
+    var parts: [ReportPart] {
         let story = DivergenceText(report: report, divergence: loss)
         let multicast = MulticastText(report: report, item: item, ledger: loss.culprit.ledger)
         return [
-            report.style.bold(report.style.warn("UNIFORMITY LOST"))
-                + " at position \(loss.position) (event \(loss.event), \(Nanoseconds(loss.time).seconds)): "
-                + "what \(holder) had before it went down, no survivor has.",
-            "",
-        ] + story.story + [""] + report.labelled("multicast", multicast.ledgerLines) + [""]
-            + report.sliceLines(mark: loss.event) + [""]
+            .headline(
+                Headline(
+                    "UNIFORMITY LOST", .warn,
+                    " at position \(loss.position) (event \(loss.event), \(Nanoseconds(loss.time).seconds)): "
+                        + "what \(holder) had before it went down, no survivor has.")),
+            .gap,
+        ] + story.story + [.gap] + report.labelled("multicast", multicast.ledgerLines) + [.gap]
+            + report.sliceLines(mark: loss.event) + [.gap]
     }
 }

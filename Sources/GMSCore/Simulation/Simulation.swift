@@ -9,6 +9,8 @@ public enum Simulation {
         case .gms1: try run(GMS1.self, manifest, into: &sink)
         case .gms2, .gms2Crash: try run(GMS2.self, manifest, into: &sink)
         case .gms3: try run(GMS3.self, manifest, into: &sink)
+        case .gms3Strict: try run(GMS3Strict.self, manifest, into: &sink)
+        case .gms3Lax: try run(GMS3Lax.self, manifest, into: &sink)
         case .gms4: try run(GMS4.self, manifest, into: &sink)
         }
     }

@@ -84,7 +84,10 @@ import Testing
             ["line 5, faults.crashes[1].process: a crash names worker 3"]
         ),
         ("{}", ["lacks \"variant\"", "gms2_crash"]),
-        ("{ variant: 'gms5' }", ["\"gms5\"", "gms1, gms2, gms2_crash, gms3, gms4"]),
+        (
+            "{ variant: 'gms5' }",
+            ["\"gms5\"", "gms1, gms2, gms2_crash, gms3, gms3_strict, gms3_lax, gms4"]
+        ),
         ("{ variant: 3 }", ["line 1, variant: 3 is not a text in quotes"]),
         ("{ variant: 'gms3', seed: 'one' }", ["seed", "64-bit number"]),
         ("{ variant: 'gms3', workers: 0 }", ["workers is 1 to 1000, not 0"]),

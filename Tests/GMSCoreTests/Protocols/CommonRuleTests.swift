@@ -4,8 +4,6 @@ import Testing
 
 /// The rules that all variants share.
 @Suite struct CommonRuleTests {
-    static let electing: [Variant] = [.gms2, .gms3, .gms4]
-
     @Test(arguments: Variant.allCases)
     func theLeaderSendsInMemberOrderAndDeliversLast(_ variant: Variant) {
         var group = variant.formed(4)
@@ -74,7 +72,7 @@ import Testing
         #expect(group.history(3) == ["v3/1{1 2 3}"])
     }
 
-    @Test(arguments: electing)
+    @Test(arguments: Variant.electing)
     func aNewLeaderCreatesTheNextView(_ variant: Variant) {
         var group = variant.formed(3)
         group.crash(1)
@@ -127,7 +125,7 @@ import Testing
 }
 
 extension String {
-    /// Without `@slot`, which only gms3 and gms4 have.
+    /// Without `@slot`, which gms1 and gms2 do not have.
     var withoutSlot: String {
         guard let at = firstIndex(of: "@") else { return self }
         return String(self[..<at] + self[at...].dropFirst().drop { $0.isNumber })

@@ -12,6 +12,12 @@ import Testing
         #expect(EventRules.violations(in: run) == [])
     }
 
+    @Test(arguments: Variant.readings, 0..<75)
+    func aRandomRunOfAReadingKeepsTheRulesOfTheLog(_ variant: Variant, _ number: Int) throws {
+        let run = try Run(.random(number, of: variant))
+        #expect(EventRules.violations(in: run) == [])
+    }
+
     /// The random runs are worth something: together they have every kind and every reason.
     @Test func theRandomRunsComeAcrossEverything() throws {
         var kinds: Set<EventKind> = []

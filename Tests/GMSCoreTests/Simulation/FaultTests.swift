@@ -4,8 +4,6 @@ import Testing
 
 /// Every fault of a manifest shows in the events as it should.
 @Suite struct CrashTests {
-    static let electing: [Variant] = [.gms2, .gms3, .gms4]
-
     @Test(arguments: Variant.allCases)
     func aCrashHappensAtItsTime(_ variant: Variant) throws {
         let run = try Run(
@@ -24,7 +22,7 @@ import Testing
         #expect(late.allSatisfy { $0.kind == .drop && $0.reason == .receiverDown })
     }
 
-    @Test(arguments: electing)
+    @Test(arguments: Variant.electing)
     func whoeverLeadsCrashesAtATime(_ variant: Variant) throws {
         let run = try Run(
             .make(variant, workers: 4, seconds: 6) {
@@ -36,7 +34,7 @@ import Testing
         #expect(run.events(.crash).map(\.time) == [2_000_000_000, 4_000_000_000])
     }
 
-    @Test(arguments: electing)
+    @Test(arguments: Variant.electing)
     func leadersCrashAgainAndAgainInTheActivePhase(_ variant: Variant) throws {
         let run = try Run(
             .make(variant, workers: 6, seconds: 7) { $0.faults.crashLeaderEvery = .seconds(2) })
@@ -45,7 +43,7 @@ import Testing
     }
 
     /// Multicast 6 of three followers, whose copies are counted from the log.
-    @Test(arguments: [Variant.gms2, .gms3, .gms4], 1...3)
+    @Test(arguments: Variant.electing, 1...3)
     func aCrashAfterASendOfAMulticast(_ variant: Variant, _ sends: Int) throws {
         let run = try Run(
             .make(variant, workers: 4, seconds: 4) {
@@ -80,7 +78,7 @@ import Testing
         #expect(run.events(.crash).isEmpty)
     }
 
-    @Test(arguments: electing, [1, 2, 3] as [UInt64])
+    @Test(arguments: Variant.electing, [1, 2, 3] as [UInt64])
     func arghhStrikesOnceAllHaveJoinedAndOnlyAsOftenAsAllowed(
         _ variant: Variant, _ seed: UInt64
     ) throws {
@@ -128,7 +126,7 @@ import Testing
     }
 
     @Test func oneFaultPlanGoesWithAnyVariant() throws {
-        let plans = try Self.electing.map { variant in
+        let plans = try Variant.electing.map { variant in
             try Run(
                 .make(variant, workers: 4, seconds: 5) {
                     $0.faults.crashes = [

@@ -182,7 +182,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Variant.gms2, .gms3, .gms4])
+    @Test(arguments: Variant.electing)
     func aFalseSuspicionMakesTwoLeaders(_ variant: Variant) throws {
         let run = try Run(
             .make(variant, workers: 4, seconds: 4) {

@@ -20,7 +20,7 @@ import Testing
 
     @Test func everyFileHasAHeaderAndIsListed() throws {
         let names = try Self.names()
-        #expect(names.count == 6)
+        #expect(names.count == 9)
         let readme = try String(contentsOfFile: Self.folder + "README.md", encoding: .utf8)
         for name in names {
             let text = try String(contentsOfFile: Self.folder + name + ".json5", encoding: .utf8)

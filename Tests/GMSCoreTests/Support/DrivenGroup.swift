@@ -34,12 +34,19 @@ extension DrivenGroup {
 }
 
 extension Variant {
+    /// Those with leader election, without faults of their own.
+    static let electing: [Variant] = [.gms2, .gms3, .gms3Strict, .gms3Lax, .gms4]
+    /// The textbook readings of gms3.
+    static let readings: [Variant] = [.gms3Strict, .gms3Lax]
+
     /// Processes that have not started.
     func group(_ count: Int) -> any DrivenGroup {
         switch self {
         case .gms1: HandDrivenGroup<GMS1>(count)
         case .gms2, .gms2Crash: HandDrivenGroup<GMS2>(count)
         case .gms3: HandDrivenGroup<GMS3>(count)
+        case .gms3Strict: HandDrivenGroup<GMS3Strict>(count)
+        case .gms3Lax: HandDrivenGroup<GMS3Lax>(count)
         case .gms4: HandDrivenGroup<GMS4>(count)
         }
     }

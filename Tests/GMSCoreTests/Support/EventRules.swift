@@ -23,7 +23,7 @@ struct EventRules {
 
     private init(_ run: Run) { self.run = run }
 
-    private var numbersSlots: Bool { [.gms3, .gms4].contains(run.manifest.variant) }
+    private var numbersSlots: Bool { ![.gms1, .gms2, .gms2Crash].contains(run.manifest.variant) }
 
     private mutating func demand(_ condition: Bool, _ event: Event, _ rule: String) {
         if !condition, violations.count < 20 {
@@ -131,7 +131,7 @@ struct EventRules {
     private mutating func checkSend(_ event: Event, _ cause: Event?) {
         inFlight.insert(event.seq)
         let isNumbered = numbersSlots && event.packet?.isMulticast == true || event.packet == .ack
-        demand(isNumbered == (event.slot != nil), event, "multicasts have slots in gms3 and gms4")
+        demand(isNumbered == (event.slot != nil), event, "multicasts have slots from gms3 on")
         demand((event.slot ?? 1) >= 1, event, "slots start at 1")
         demand(
             event.packet == .ack
@@ -188,7 +188,7 @@ struct EventRules {
             demand(
                 [.receive, .request].contains(cause?.kind) && cause?.process == event.process
                     && cause?.message == event.message, event, "follows its receipt or request")
-            demand(numbersSlots == (event.slot != nil), event, "has a slot in gms3 and gms4")
+            demand(numbersSlots == (event.slot != nil), event, "has a slot from gms3 on")
             demand(
                 adopted.contains(event.process) || event.state == nil, event,
                 "has no state before adopting one")

@@ -2,10 +2,12 @@
 
 extension RunManifest {
     /// A small manifest with a few faults of any kind, the same for a number in every run.
-    static func random(_ number: Int) -> RunManifest {
+    ///
+    /// - Parameter variant: nil for one of the five of the exercise, which changes with the number.
+    static func random(_ number: Int, of variant: Variant? = nil) -> RunManifest {
         var random = RandomStream(seed: 2026, purpose: .changes, index: number)
-        let variants = Variant.allCases
-        let variant = variants[number % variants.count]
+        let variants = Variant.allCases.filter { !Variant.readings.contains($0) }
+        let variant = variant ?? variants[number % variants.count]
         func id(_ random: inout RandomStream, _ count: Int64) -> ProcessID {
             ProcessID(Int(random.uniform(1...count)))
         }
