@@ -82,7 +82,7 @@ extension GMSAnalyze {
         }
 
         private func code(for analysis: Analysis) -> Int32 {
-            let isRequired = require.contains { analysis.result(for: $0)?.verdict == .violated }
+            let isRequired = require.contains { analysis.result(for: $0)?.isViolated == true }
             if let expect {
                 return analysis.verdict.rawValue == expect.rawValue && !isRequired ? 0 : 1
             }

@@ -77,6 +77,8 @@ public struct Analysis: Sendable {
     /// The first of them explained, where nothing graver happened: living workers agree.
     public let uniformityLoss: Divergence?
     public let properties: [PropertyResult]
+    /// What the run was promised to be like, and whether it was.
+    public let assumptions: [AssumptionResult]
     public let processes: [Process]
     public let exercise: Exercise
     /// Whether a part of the disagreement was too long to be kept.

@@ -9,6 +9,7 @@ public struct Analyzer: EventSink {
     private var deliveries: DeliveryObserver
     private var synchrony: VirtualSynchronyObserver
     private var observers: Observers
+    private var assumptions: AssumptionObserver
     private(set) var states: StateObserver
     private var stalls = StallObserver()
     private var identities = ViewIdentities()
@@ -30,6 +31,7 @@ public struct Analyzer: EventSink {
         deliveries = DeliveryObserver(processes: count)
         synchrony = VirtualSynchronyObserver(processes: count)
         observers = Observers(processes: count)
+        assumptions = AssumptionObserver(processes: count)
         states = StateObserver(processes: count)
     }
 
@@ -44,7 +46,11 @@ public struct Analyzer: EventSink {
         if milestones.count & 0xFFF == 0 { ledgers.awaited = trie.awaited }
         guard let process = roster.offset(event.process) else { return }
         // A drop happens on the link; nothing else can happen to a process that is down.
-        guard roster.members[process].down == nil || event.kind == .drop else { return }
+        guard roster.members[process].down == nil || event.kind == .drop else {
+            assumptions.observeAfterEnd(event, down: roster.members[process].down)
+            return
+        }
+        assumptions.observe(event, at: process, roster: roster)
         let named = event
         let event = identities.resolve(event)
         if event.kind == .install {
@@ -189,8 +195,12 @@ public struct Analyzer: EventSink {
     /// - Parameter footer: nil fields mean that the run did not finish.
     public func finish(_ footer: RunFooter) -> Analysis {
         let isAtRest = footer.outcome == .quiescent
+        let assumptions = assumptions.results(
+            roster, variant: header.variant, isAtRest: isAtRest)
+        let broken = assumptions.filter(\.isBroken)
         let properties = judge(isAtRest: isAtRest)
-        let violated = properties.filter { $0.verdict == .violated }.map(\.property)
+            .map { $0.under(broken, variant: header.variant) }
+        let violated = properties.filter(\.isViolated).map(\.property)
         let verdict: Analysis.Verdict =
             if violated.contains(where: \.isDivergence) {
                 .diverged
@@ -216,7 +226,7 @@ public struct Analyzer: EventSink {
             stateDivergence: stateDivergence(), wrongTransfer: states.firstWrongTransfer,
             uniformityLosses: losses,
             uniformityLoss: divergence == nil ? finder.uniformityLoss() : nil,
-            properties: properties,
+            properties: properties, assumptions: assumptions,
             processes: processes(), exercise: exercise(), isTruncated: trie.isTruncated,
             views: roster.views)
     }

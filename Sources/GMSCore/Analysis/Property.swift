@@ -66,6 +66,16 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// What the log has none of where the property has nothing to say; nil for one that always
+    /// applies.
+    var lack: String? {
+        switch self {
+        case .slotAgreement: "no multicast is numbered"
+        case .ackCoverage: "nothing is acknowledged"
+        default: nil
+        }
+    }
+
     /// What it demands, in one clause.
     public var definition: String {
         switch self {

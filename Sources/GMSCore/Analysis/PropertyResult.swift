@@ -1,7 +1,15 @@
 /// What became of a property in a run.
 public struct PropertyResult: Hashable, Sendable {
     public enum Verdict: String, Hashable, Sendable, CaseIterable {
-        case holds, violated, pending, vacuous
+        case holds, violated
+        /// Liveness, and the run did not come to rest.
+        case pending
+        /// There was nothing to judge.
+        case vacuous
+        /// The variant knows nothing of what it speaks of.
+        case notApplicable = "not-applicable"
+        /// Violated, but only promised under an assumption that the run broke.
+        case assumptionBroken = "assumption-broken"
     }
 
     public let property: Property
@@ -10,6 +18,23 @@ public struct PropertyResult: Hashable, Sendable {
     public let evidence: String
     /// The events that prove it, ascending.
     public let events: [Int64]
+    /// The assumption that was broken; nil unless the verdict says so.
+    public var assumption: Assumption?
+
+    /// What the log shows, whatever the assumptions.
+    public var observed: Verdict { verdict == .assumptionBroken ? .violated : verdict }
+    public var isViolated: Bool { observed == .violated }
+
+    /// The result in view of the broken assumptions.
+    func under(_ broken: [AssumptionResult], variant: String) -> PropertyResult {
+        let behind = Assumption.behind(property, variant: variant)
+        guard verdict == .violated,
+            let first = broken.first(where: { behind.contains($0.assumption) })
+        else { return self }
+        return PropertyResult(
+            property: property, verdict: .assumptionBroken, evidence: evidence, events: events,
+            assumption: first.assumption)
+    }
 }
 
 /// What an observer has found out about its property so far.
@@ -28,12 +53,14 @@ struct Finding: Hashable, Sendable {
         self.evidence = evidence()
     }
 
+    /// The first violation and how many more there are.
+    var summary: String { evidence + (violations > 1 ? "; \(violations - 1) more" : "") }
+
     /// - Parameter noun: what was judged, in the singular: `delivery`.
     func result(for property: Property, judged noun: String, isAtRest: Bool) -> PropertyResult {
         if violations > 0 {
-            let more = violations > 1 ? "; \(violations - 1) more" : ""
             return PropertyResult(
-                property: property, verdict: .violated, evidence: evidence + more, events: events)
+                property: property, verdict: .violated, evidence: summary, events: events)
         }
         if property.isLiveness, !isAtRest {
             return PropertyResult(
@@ -41,6 +68,10 @@ struct Finding: Hashable, Sendable {
                 events: [])
         }
         if judged == 0 {
+            if let lack = property.lack {
+                return PropertyResult(
+                    property: property, verdict: .notApplicable, evidence: lack, events: [])
+            }
             return PropertyResult(
                 property: property, verdict: .vacuous, evidence: "no \(noun)", events: [])
         }

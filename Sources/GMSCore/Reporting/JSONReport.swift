@@ -25,6 +25,13 @@ public struct JSONReport {
             "exercise": exercise,
             "truncated": .bool(analysis.isTruncated),
             "properties": .array(analysis.properties.map(property)),
+            "assumptions": .array(
+                analysis.assumptions.map {
+                    .object([
+                        "id": .string($0.assumption.rawValue), "broken": .bool($0.isBroken),
+                        "evidence": .string($0.evidence), "events": .events($0.events),
+                    ])
+                }),
             "processes": .array(analysis.processes.map(process)),
         ])
     }
@@ -237,6 +244,8 @@ public struct JSONReport {
     private func property(_ result: PropertyResult) -> JSONValue {
         .object([
             "id": .string(result.property.rawValue), "verdict": .string(result.verdict.rawValue),
+            "observed": .string(result.observed.rawValue),
+            "assumption": .optional(result.assumption?.rawValue),
             "core": .bool(result.property.isCore), "events": .events(result.events),
             "evidence": .string(result.evidence),
         ])

@@ -120,7 +120,7 @@ public struct TextReport {
     }
 
     private func violated(where condition: (Property) -> Bool) -> [String] {
-        analysis.properties.filter { $0.verdict == .violated && condition($0.property) }.map(
+        analysis.properties.filter { $0.isViolated && condition($0.property) }.map(
             \.property.rawValue)
     }
 
@@ -173,6 +173,15 @@ public struct TextReport {
         }
         lines += labelled("waiting", StallText(stalls: analysis.stalls).listing)
         lines += labelled("tested by", [exercise])
+        lines += labelled(
+            "assumption",
+            analysis.assumptions.filter { broken in
+                analysis.properties.contains { $0.assumption == broken.assumption }
+            }.map {
+                "\($0.assumption.rawValue) is broken: \($0.evidence)"
+                    + ($0.events.isEmpty
+                        ? "" : " (event \($0.events.map(\.description).joined(separator: ", ")))")
+            })
         if analysis.isTruncated {
             lines += labelled(
                 "kept",
@@ -236,7 +245,9 @@ public struct TextReport {
         for isCore in [true, false] {
             table.add(["", style.dim(isCore ? "core property" : "beside them"), "", ""])
             for result in analysis.properties
-            where result.property.isCore == isCore && (isCore || result.verdict != .holds) {
+            where result.property.isCore == isCore
+                && (isCore || ![.holds, .notApplicable].contains(result.verdict))
+            {
                 let (mark, verdict) = mark(result.verdict)
                 table.add([mark, result.property.rawValue, verdict, evidence(result)])
             }
@@ -254,6 +265,8 @@ public struct TextReport {
         case .violated: (style.bad("✗"), style.bad("violated"))
         case .pending: (style.warn("?"), "pending")
         case .vacuous: (style.dim("–"), "vacuous")
+        case .notApplicable: (style.dim("–"), "not-applicable")
+        case .assumptionBroken: (style.warn("!"), style.warn("assumption-broken"))
         }
     }
 
@@ -262,7 +275,8 @@ public struct TextReport {
         let events =
             result.events.isEmpty
             ? "" : " (event \(result.events.map(\.description).joined(separator: ", ")))"
-        return result.evidence + events
+        let broken = result.assumption.map { "; \($0.rawValue) is broken" } ?? ""
+        return result.evidence + events + broken
     }
 
     // MARK: What to do next
@@ -276,7 +290,7 @@ public struct TextReport {
         if let event = analysis.divergence?.event ?? analysis.omission?.first.event {
             commands.append(why(event))
             commands.append("gms-analyze state \(log) --at \(event)")
-        } else if let event = analysis.properties.first(where: { $0.verdict == .violated })?.events
+        } else if let event = analysis.properties.first(where: { $0.isViolated })?.events
             .first
         {
             commands.append(why(event))

@@ -20,7 +20,7 @@ import Testing
         var divergence: Divergence?
 
         init(_ analysis: Analysis) {
-            let all = analysis.properties.filter { $0.verdict == .violated }.map(\.property)
+            let all = analysis.properties.filter { $0.isViolated }.map(\.property)
             violated = judged.intersection(all)
             divergence = analysis.divergence.map {
                 Divergence(position: $0.position, event: $0.event)

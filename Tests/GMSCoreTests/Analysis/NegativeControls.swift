@@ -41,7 +41,7 @@ struct NegativeControl: Sendable, CustomTestStringConvertible {
         let witness = control.edit(&log)
         let analysis = log.analysis()
         let violated = Set(
-            analysis.properties.filter { $0.verdict == .violated }.map(\.property))
+            analysis.properties.filter { $0.isViolated }.map(\.property))
         #expect(violated == control.violated)
         #expect(violated.contains(control.property))
         #expect(analysis.witness(of: control.property) == witness)

@@ -34,7 +34,7 @@ import Testing
         let analysis = analyzer.finish(footer)
         let naive = NaiveJudge(header, sink)
         let violated = Set(
-            analysis.properties.filter { $0.verdict == .violated }.map(\.property))
+            analysis.properties.filter { $0.isViolated }.map(\.property))
         let expected = naive.violated(isAtRest: footer.outcome == .quiescent)
         #expect(violated.intersection(NaiveJudge.judged) == expected)
         #expect(analysis.divergence?.position == naive.divergence?.position)
@@ -51,7 +51,7 @@ import Testing
             var analyzer = Analyzer(header: header)
             let footer = try Simulation.run(manifest, into: &analyzer)
             cut += footer.outcome == .quiescent ? 0 : 1
-            for result in analyzer.finish(footer).properties where result.verdict == .violated {
+            for result in analyzer.finish(footer).properties where result.isViolated {
                 violated[result.property, default: 0] += 1
             }
         }

@@ -66,9 +66,13 @@ extension JSONValue {
         let properties = try report.at("properties").elements
         #expect(properties.count == Property.allCases.count)
         for (value, result) in zip(properties, analysis.properties) {
-            #expect(value.keys == ["core", "events", "evidence", "id", "verdict"])
+            #expect(
+                value.keys == [
+                    "assumption", "core", "events", "evidence", "id", "observed", "verdict",
+                ])
             #expect(value["id"] == .string(result.property.rawValue))
             #expect(value["verdict"] == .string(result.verdict.rawValue))
+            #expect(value["observed"] == .string(result.observed.rawValue))
             #expect(value["core"] == .bool(result.property.isCore))
             #expect(value["events"] == .events(result.events))
             #expect(value["evidence"] == .string(result.evidence))
@@ -151,8 +155,8 @@ extension JSONValue {
         let report = JSONReport(LogBuilder.group(2).analysis(nil)).document
         #expect(
             report.keys == [
-                "consequences", "divergence", "exercise", "incidents", "omission", "processes",
-                "properties", "run", "schema", "stalled", "stalls", "stateDivergence",
+                "assumptions", "consequences", "divergence", "exercise", "incidents", "omission",
+                "processes", "properties", "run", "schema", "stalled", "stalls", "stateDivergence",
                 "truncated", "uniformityLoss", "uniformityLosses", "verdict", "wrongTransfer",
             ])
         #expect(try report.at("verdict") == .string("inconclusive"))
@@ -221,7 +225,7 @@ extension JSONValue {
 
     @Test func theTextIsJSONWithSortedKeys() throws {
         let text = try document(.crash402).text
-        #expect(text.hasPrefix("{\n  \"consequences\" : "))
+        #expect(text.hasPrefix("{\n  \"assumptions\" : "))
         struct Run: Decodable {
             let schema: Int
             let verdict: String

@@ -325,6 +325,11 @@ import Testing
         #expect(
             try values("#/$defs/property/properties/verdict")
                 == texts(PropertyResult.Verdict.allCases))
+        #expect(
+            try values("#/$defs/property/properties/assumption")
+                == texts(Assumption.allCases) + [.null])
+        #expect(
+            try values("#/$defs/assumption/properties/id") == texts(Assumption.allCases))
         #expect(try values("#/properties/verdict") == texts(Analysis.Verdict.allCases))
         #expect(try values("#/$defs/reason") == texts(SkipReason.allCases))
         #expect(

@@ -56,7 +56,7 @@ import Testing
     @Test func theLogsThatASectionNamesViolateIt() throws {
         var violated: [Property: Set<String>] = [:]
         for fixture in Fixture.allCases {
-            for result in try fixture.analysis.properties where result.verdict == .violated {
+            for result in try fixture.analysis.properties where result.isViolated {
                 violated[result.property, default: []].insert(fixture.rawValue)
             }
         }

@@ -19,7 +19,7 @@ import Testing
     }
 
     private func violated(_ analysis: Analysis) -> Set<Property> {
-        Set(analysis.properties.filter { $0.verdict == .violated }.map(\.property))
+        Set(analysis.properties.filter { $0.isViolated }.map(\.property))
     }
 
     // MARK: gms3_strict
