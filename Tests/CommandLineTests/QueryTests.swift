@@ -29,9 +29,18 @@ enum Shell {
         "classes", "crashes", "delivery-latency", "delivery-matrix", "dropped-packets",
         "duplicate-deliveries", "elections", "events-per-kind", "events-per-process",
         "final-states", "first-divergence", "message-timeline", "partial-multicasts",
-        "property_fifo_delivery", "property_no_duplication", "property_prefix_agreement",
-        "property_state_agreement", "property_total_order", "property_virtual_synchrony",
-        "retransmissions", "state-history", "undelivered-requests", "view-history",
+        "property_ack_coverage", "property_agreement", "property_delivery_integrity",
+        "property_fifo_delivery", "property_fifo_order", "property_initial_view",
+        "property_join_liveness", "property_local_monotonicity", "property_membership_precision",
+        "property_no_duplication", "property_no_stall", "property_prefix_agreement",
+        "property_primary_component", "property_primary_integrity", "property_replay_agreement",
+        "property_same_view_delivery", "property_self_delivery", "property_self_inclusion",
+        "property_sending_view_delivery", "property_single_leader", "property_slot_agreement",
+        "property_state_agreement", "property_state_transfer", "property_total_order",
+        "property_uniform_agreement", "property_uniform_prefix_agreement", "property_validity",
+        "property_view_accuracy", "property_view_agreement", "property_view_completeness",
+        "property_virtual_synchrony", "retransmissions", "state-history", "undelivered-requests",
+        "view-history",
     ]
 
     @Test(arguments: names)

@@ -32,14 +32,61 @@ public struct QueryLibrary: Sendable {
         Query(name: "first-divergence", bytes: PackageResources.first_divergence_sql),
         Query(name: "message-timeline", bytes: PackageResources.message_timeline_sql),
         Query(name: "partial-multicasts", bytes: PackageResources.partial_multicasts_sql),
-        Query(name: "property_fifo_delivery", bytes: PackageResources.property_fifo_delivery_sql),
-        Query(name: "property_no_duplication", bytes: PackageResources.property_no_duplication_sql),
+        Query(name: "property_ack_coverage", bytes: PackageResources.property_ack_coverage_sql),
+        Query(name: "property_agreement", bytes: PackageResources.property_agreement_sql),
         Query(
-            name: "property_prefix_agreement", bytes: PackageResources.property_prefix_agreement_sql
-        ),
+            name: "property_delivery_integrity",
+            bytes: PackageResources.property_delivery_integrity_sql),
+        Query(name: "property_fifo_delivery", bytes: PackageResources.property_fifo_delivery_sql),
+        Query(name: "property_fifo_order", bytes: PackageResources.property_fifo_order_sql),
+        Query(name: "property_initial_view", bytes: PackageResources.property_initial_view_sql),
+        Query(name: "property_join_liveness", bytes: PackageResources.property_join_liveness_sql),
+        Query(
+            name: "property_local_monotonicity",
+            bytes: PackageResources.property_local_monotonicity_sql),
+        Query(
+            name: "property_membership_precision",
+            bytes: PackageResources.property_membership_precision_sql),
+        Query(name: "property_no_duplication", bytes: PackageResources.property_no_duplication_sql),
+        Query(name: "property_no_stall", bytes: PackageResources.property_no_stall_sql),
+        Query(
+            name: "property_prefix_agreement",
+            bytes: PackageResources.property_prefix_agreement_sql),
+        Query(
+            name: "property_primary_component",
+            bytes: PackageResources.property_primary_component_sql),
+        Query(
+            name: "property_primary_integrity",
+            bytes: PackageResources.property_primary_integrity_sql),
+        Query(
+            name: "property_replay_agreement",
+            bytes: PackageResources.property_replay_agreement_sql),
+        Query(
+            name: "property_same_view_delivery",
+            bytes: PackageResources.property_same_view_delivery_sql),
+        Query(name: "property_self_delivery", bytes: PackageResources.property_self_delivery_sql),
+        Query(name: "property_self_inclusion", bytes: PackageResources.property_self_inclusion_sql),
+        Query(
+            name: "property_sending_view_delivery",
+            bytes: PackageResources.property_sending_view_delivery_sql),
+        Query(name: "property_single_leader", bytes: PackageResources.property_single_leader_sql),
+        Query(name: "property_slot_agreement", bytes: PackageResources.property_slot_agreement_sql),
         Query(
             name: "property_state_agreement", bytes: PackageResources.property_state_agreement_sql),
+        Query(name: "property_state_transfer", bytes: PackageResources.property_state_transfer_sql),
         Query(name: "property_total_order", bytes: PackageResources.property_total_order_sql),
+        Query(
+            name: "property_uniform_agreement",
+            bytes: PackageResources.property_uniform_agreement_sql),
+        Query(
+            name: "property_uniform_prefix_agreement",
+            bytes: PackageResources.property_uniform_prefix_agreement_sql),
+        Query(name: "property_validity", bytes: PackageResources.property_validity_sql),
+        Query(name: "property_view_accuracy", bytes: PackageResources.property_view_accuracy_sql),
+        Query(name: "property_view_agreement", bytes: PackageResources.property_view_agreement_sql),
+        Query(
+            name: "property_view_completeness",
+            bytes: PackageResources.property_view_completeness_sql),
         Query(
             name: "property_virtual_synchrony",
             bytes: PackageResources.property_virtual_synchrony_sql),

@@ -45,6 +45,27 @@ extension QueryResult {
         }
     }
 
+    /// Every property has a query of its name, or the guide says that SQL does not express it.
+    @Test func everyPropertyHasAQueryOrIsNamed() throws {
+        let root = Fixture.tests.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 }
+        let guide = try String(contentsOfFile: root + "/docs/properties.md", encoding: .utf8)
+        let paragraph = try #require(
+            guide.split(separator: "\n\n").first { $0.contains("SQL does not express") })
+        let sentence = paragraph.drop { $0 != ":" }
+        let named = Property.allCases.filter { sentence.contains("[\($0.rawValue)]") }
+        let queries = QueryLibrary.all.map(\.name).filter { $0.hasPrefix("property_") }
+        let judged = Property.allCases.filter { $0.query != nil }
+        #expect(
+            judged.map { "property_" + $0.rawValue.map { $0 == "-" ? "_" : $0 } }.sorted()
+                == queries)
+        #expect(Set(judged).isDisjoint(with: named))
+        #expect(Set(judged).union(named) == Set(Property.allCases))
+        #expect(paragraph.contains("\(judged.count) of them"))
+        for name in queries {
+            #expect(guide.contains("### \(name.dropFirst(9).replacing("_", with: "-"))\n"))
+        }
+    }
+
     /// A query is one statement that needs no other file, so what several need stands in each of them.
     /// It must not drift apart: histories are aligned alike everywhere.
     @Test func historiesAreAlignedAlikeInAllQueries() throws {

@@ -80,6 +80,52 @@ extension KeepingSink {
         renumber()
     }
 
+    /// Takes events of any kind out, doubles and exchanges them, gives them to other processes and
+    /// to other slots, takes fields away, and gives views second rows, of other members now and then.
+    /// Some logs lose all starts.
+    mutating func scramble(_ seed: UInt64) {
+        var random = TestRandom(seed &* 31)
+        let processes = Set(events.map(\.process)).sorted()
+        if seed % 5 == 0 { events.removeAll { $0.kind == .start } }
+        let kinds: [EventKind] = [
+            .crash, .stop, .abandon, .join, .elect, .suspect, .hold, .discard,
+        ]
+        for _ in 0..<(1 + random.below(40)) {
+            let one = random.below(events.count)
+            let other = random.below(events.count)
+            guard events[one].kind != .start, events[other].kind != .start else { continue }
+            switch random.below(10) {
+            case 0: events.remove(at: one)
+            case 1: events.insert(events[other], at: one)
+            case 2: events.swapAt(one, other)
+            case 3: events[one].process = processes[random.below(processes.count)]
+            case 4:
+                events[one].slot = events[one].slot.map { $0 + [1, -1, 65536][random.below(3)] }
+            case 5: events[one].cause = nil
+            case 6: events[one].peer = random.below(2) == 0 ? nil : events[other].peer
+            case 7: if events[one].kind != .install { events[one].view = events[other].view }
+            case 8:
+                let last = events.count * 3 / 4
+                events[last + one % (events.count - last)].kind = kinds[random.below(kinds.count)]
+            default: doubleView(&random)
+            }
+        }
+        renumber()
+    }
+
+    /// Gives a view a second row, which some of those that install it name.
+    private mutating func doubleView(_ random: inout TestRandom) {
+        let row = views[random.below(views.count)]
+        var members = row.view.members
+        if random.below(3) == 0 { _ = members.popLast() }
+        let view = GroupView(number: row.view.number, creator: row.view.creator, members: members)
+        let id = (views.map(\.id).max() ?? 0) + 2
+        views.append(Row(view: view, id: id))
+        for index in events.indices where events[index].view == row.id && random.below(2) == 0 {
+            events[index].view = id
+        }
+    }
+
     private mutating func renumber() {
         for index in events.indices { events[index].seq = Int64(index + 1) }
     }

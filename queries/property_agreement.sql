@@ -1,0 +1,72 @@
+-- property_agreement: Which correct workers lack what another correct one was delivered?
+-- Columns: process, item, event, delivered_by, lacking
+--   process       the correct worker
+--   item          the first message (m) that it lacks
+--   event         seq of the first delivery that obliges it
+--   delivered_by  the worker that was delivered it
+--   lacking       how many messages it lacks that other correct workers were delivered
+-- Parameters: none
+-- Example: sqlite3 -box run.db < queries/property_agreement.sql
+-- One row for each worker, none if the property holds or the run did not come to rest. A worker
+-- owes what a correct worker is delivered in a view numbered at or after its own first one, a
+-- founder everything.
+WITH
+  -- when each history begins: a joiner's with its first view; what a process does after it went
+  -- down does not count; from gone on it is not alive
+  begun AS MATERIALIZED (
+    SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
+           coalesce(min(CASE WHEN kind IN (14, 15) THEN seq END), 1 << 62) AS down,
+           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS gone
+    FROM event WHERE kind IN (1, 10, 14, 15, 16) GROUP BY process
+  ),
+  founder AS MATERIALIZED (
+    SELECT process FROM event WHERE kind = 1 AND reason = 1
+    UNION
+    SELECT process FROM begun WHERE seq = (SELECT min(seq) FROM begun)
+  ),
+  -- what each correct worker was delivered in which view, by the event that installed it (since)
+  step AS MATERIALIZED (
+    SELECT e.seq, e.process, e.kind, e.message, e.view,
+           max(CASE e.kind WHEN 10 THEN e.seq END) OVER history AS since
+    FROM event e
+    CROSS JOIN begun b ON b.process = e.process AND e.seq >= b.seq AND e.seq < b.down
+    WHERE e.kind IN (9, 10) AND b.gone = 1 << 62
+    WINDOW history AS (PARTITION BY e.process ORDER BY e.seq ROWS UNBOUNDED PRECEDING)
+  ),
+  stay AS MATERIALIZED (
+    SELECT s.seq, s.process, v.number
+    FROM step s CROSS JOIN group_view v ON v.id = s.view WHERE s.kind = 10
+  ),
+  debtor AS MATERIALIZED (
+    SELECT b.process,
+           CASE WHEN b.process IN (SELECT process FROM founder) THEN -1 << 63
+           ELSE (SELECT y.number FROM stay y WHERE y.seq = b.seq) END AS number
+    FROM begun b
+    WHERE b.gone = 1 << 62 AND b.seq IS NOT NULL AND (SELECT outcome FROM run) = 'quiescent'
+  ),
+  delivered AS MATERIALIZED (
+    SELECT s.message, s.process, min(s.seq) AS seq,
+           coalesce(max(y.number), -1 << 63) AS number
+    FROM step s LEFT JOIN stay y ON y.seq = s.since
+    WHERE s.kind = 9 GROUP BY s.message, s.process
+  ),
+  -- messages that not all correct workers were delivered
+  partial AS MATERIALIZED (
+    SELECT message, max(number) AS number, min(seq) AS seq
+    FROM delivered GROUP BY message
+    HAVING count(*) < (SELECT count(*) FROM debtor)
+  ),
+  missing AS MATERIALIZED (
+    SELECT q.process, q.number, p.message, min(p.seq) AS seq, count(*) AS lacking
+    FROM partial p
+    CROSS JOIN debtor q ON q.number <= p.number
+    LEFT JOIN delivered d ON d.message = p.message AND d.process = q.process
+    WHERE d.message IS NULL
+    GROUP BY q.process
+  )
+SELECT m.process, 'm' || m.message AS item, min(d.seq) AS event, d.process AS delivered_by,
+       m.lacking
+FROM missing m
+CROSS JOIN delivered d ON d.message = m.message AND d.number >= m.number
+GROUP BY m.process
+ORDER BY event, m.process;

@@ -1,0 +1,120 @@
+-- property_uniform_prefix_agreement: Between which workers did histories part?
+-- Columns: position, event, process, item, item_event, other, other_item, other_event
+--   position     of the first item in which the two histories differ
+--   event        seq of the first event by which both had an item there
+--   process      a worker
+--   item         what its history has there: a message (m) or a view (v)
+--   item_event   seq of the event that brought the item
+--   other        another worker, with a higher id
+--   other_item   what its history has there
+--   other_event  seq of the event that brought it
+-- Parameters: none
+-- Example: sqlite3 -box run.db < queries/property_uniform_prefix_agreement.sql
+-- One row for each two workers, none if the property holds. Crashed workers count, up to their
+-- crash. An item from before a joiner's first view was brought to the worker that its history
+-- begins with.
+WITH RECURSIVE
+  -- when each history begins, a joiner's with its first view, and when the process went down
+  begun AS MATERIALIZED (
+    SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
+           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS down
+    FROM event WHERE kind IN (1, 10, 14, 15) GROUP BY process
+  ),
+  -- rows of views that an earlier row stands for
+  alias AS MATERIALIZED (
+    SELECT id, view FROM (SELECT id, min(id) OVER (PARTITION BY number, creator) AS view
+                          FROM group_view)
+    WHERE id <> view
+  ),
+  -- every item of every history, the one before it, and how many the worker had before it (rank)
+  item AS MATERIALIZED (
+    SELECT seq, process, key, row_number() OVER history - 1 AS rank, lag(key) OVER history AS before
+    FROM (SELECT e.seq, e.process,
+                 CASE e.kind WHEN 9 THEN 2 * e.message
+                 ELSE 2 * coalesce((SELECT a.view FROM alias a WHERE a.id = e.view), e.view) + 1
+                 END AS key
+          FROM event e
+          CROSS JOIN begun b ON b.process = e.process AND e.seq >= b.seq AND e.seq < b.down
+          WHERE e.kind IN (9, 10))
+    WINDOW history AS (PARTITION BY process ORDER BY seq)
+  ),
+  founder AS MATERIALIZED (
+    SELECT process FROM event WHERE kind = 1 AND reason = 1
+    UNION
+    SELECT process FROM begun WHERE seq = (SELECT min(seq) FROM begun)
+  ),
+  installed AS MATERIALIZED (
+    SELECT process, key, min(seq) AS seq, rank FROM item WHERE key % 2 = 1 GROUP BY process, key
+  ),
+  -- a joiner's history begins where its first view (own) has its place with the worker that had
+  -- such a place first
+  candidate AS MATERIALIZED (
+    SELECT j.process AS joiner, j.seq AS own, a.process AS anchor, a.seq, a.rank
+    FROM installed j CROSS JOIN installed a ON a.key = j.key AND a.process <> j.process
+    WHERE j.rank = 0 AND j.process NOT IN (SELECT process FROM founder)
+  ),
+  placeable(process, since) AS (
+    SELECT process, 0 FROM founder
+    UNION
+    SELECT c.joiner, max(c.own, c.seq, p.since)
+    FROM placeable p CROSS JOIN candidate c ON c.anchor = p.process
+  ),
+  anchor AS MATERIALIZED (
+    SELECT joiner, anchor AS process, rank, since
+    FROM (SELECT c.joiner, c.anchor, c.rank, max(c.own, c.seq, p.since) AS since,
+                 row_number() OVER (PARTITION BY c.joiner
+                                    ORDER BY max(c.seq, p.since), p.since, c.seq) AS choice
+          FROM (SELECT process, min(since) AS since FROM placeable GROUP BY process) p
+          JOIN candidate c ON c.anchor = p.process)
+    WHERE choice = 1
+  ),
+  -- where each history begins, and the event from which on that is known (since)
+  anchored(process, shift, since) AS (
+    SELECT process, 0, 0 FROM founder
+    UNION ALL
+    SELECT j.joiner, a.shift + j.rank, j.since
+    FROM anchored a JOIN anchor j ON j.process = a.process
+  ),
+  -- where histories may part: after a common item
+  turn AS MATERIALIZED (
+    SELECT DISTINCT i.rank + a.shift AS position
+    FROM item i CROSS JOIN anchored a ON a.process = i.process
+    GROUP BY 1, i.before HAVING min(i.key) <> max(i.key)
+  ),
+  -- before its first view a joiner has the history of the worker it begins with: whose items a
+  -- worker has at the positions from low to below high
+  lineage(process, ancestor, shift, low, high) AS (
+    SELECT process, process, shift, shift, 1 << 62 FROM anchored
+    UNION ALL
+    SELECT l.process, a.process, a.shift, a.shift, l.low
+    FROM lineage l
+    JOIN anchor j ON j.joiner = l.ancestor
+    JOIN anchored a ON a.process = j.process
+  ),
+  contested AS MATERIALIZED (
+    SELECT i.seq, l.process, i.key, t.position
+    FROM turn t
+    CROSS JOIN lineage l ON t.position >= l.low AND t.position < l.high
+    CROSS JOIN item i ON i.process = l.ancestor AND i.rank = t.position - l.shift
+  ),
+  -- the first position at which two histories hold different items
+  parted AS MATERIALIZED (
+    SELECT a.process AS one, b.process AS other, min(a.position) AS position, a.key, a.seq,
+           b.key AS other_key, b.seq AS other_seq
+    FROM contested a CROSS JOIN contested b ON b.position = a.position AND b.key <> a.key
+    GROUP BY a.process, b.process
+  ),
+  branching AS MATERIALIZED (
+    SELECT p.*, max(p.seq, p.other_seq, l.since, r.since) AS event
+    FROM parted p
+    JOIN anchored l ON l.process = p.one
+    JOIN anchored r ON r.process = p.other
+    WHERE p.one < p.other
+  )
+SELECT p.position, p.event,
+       p.one AS process, CASE p.key % 2 WHEN 0 THEN 'm' ELSE 'v' END || (p.key / 2) AS item,
+       p.seq AS item_event, p.other,
+       CASE p.other_key % 2 WHEN 0 THEN 'm' ELSE 'v' END || (p.other_key / 2) AS other_item,
+       p.other_seq AS other_event
+FROM branching p
+ORDER BY p.position, p.event, p.one, p.other;
