@@ -76,6 +76,8 @@ public struct Analysis: Sendable {
     public let uniformityLosses: [UniformityLoss]
     /// The first of them explained, where nothing graver happened: living workers agree.
     public let uniformityLoss: Divergence?
+    /// Which rule of the protocol was missing, for each thing that went wrong.
+    public let diagnoses: [Diagnosis]
     public let properties: [PropertyResult]
     /// What the run was promised to be like, and whether it was.
     public let assumptions: [AssumptionResult]

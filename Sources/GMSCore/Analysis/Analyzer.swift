@@ -10,6 +10,7 @@ public struct Analyzer: EventSink {
     private var synchrony: VirtualSynchronyObserver
     private var observers: Observers
     private var assumptions: AssumptionObserver
+    private var clues: Clues
     private(set) var states: StateObserver
     private var stalls = StallObserver()
     private var identities = ViewIdentities()
@@ -32,6 +33,7 @@ public struct Analyzer: EventSink {
         synchrony = VirtualSynchronyObserver(processes: count)
         observers = Observers(processes: count)
         assumptions = AssumptionObserver(processes: count)
+        clues = Clues(processes: count)
         states = StateObserver(processes: count)
     }
 
@@ -58,6 +60,7 @@ public struct Analyzer: EventSink {
         }
         ledgers.observe(event, at: process, views: roster.views)
         stalls.observe(event)
+        clues.observe(event, at: process, roster: roster)
         observers.observe(event, at: process, roster: roster, deliveries)
         roster.observe(event, at: process)
         observers.follow(event, leader: roster.members[process].leader)
@@ -215,17 +218,24 @@ public struct Analyzer: EventSink {
             trie: trie, roster: roster, ledgers: ledgers, milestones: milestones, isAtRest: isAtRest
         )
         let divergence = finder.divergence()
+        let omission = divergence == nil ? omission(isAtRest) : nil
+        let uniformityLoss = divergence == nil ? finder.uniformityLoss() : nil
         let losses = trie.forks.filter { !$0.isLiving }
             .map { Analysis.UniformityLoss(position: $0.position, event: $0.event) }
+        let stalls = isAtRest ? stalls.stalls(roster) { states.colour(of: $0) != nil } : []
+        let diagnoses = DiagnosisFinder(
+            clues: clues, roster: roster, milestones: milestones, ledgers: ledgers,
+            ackCoverage: observers.ackCoverage, assumptions: assumptions
+        ).diagnoses(
+            divergence, omission, uniformityLoss, stalls,
+            losesRequests: violated.contains(.selfDelivery) || violated.contains(.validity))
         return Analysis(
             header: header, footer: footer, events: milestones.count,
             endTime: footer.endTime ?? milestones.lastTime,
-            verdict: verdict, isStalled: violated.contains(.noStall),
-            stalls: isAtRest ? stalls.stalls(roster) { states.colour(of: $0) != nil } : [],
-            divergence: divergence, omission: divergence == nil ? omission(isAtRest) : nil,
+            verdict: verdict, isStalled: violated.contains(.noStall), stalls: stalls,
+            divergence: divergence, omission: omission,
             stateDivergence: stateDivergence(), wrongTransfer: states.firstWrongTransfer,
-            uniformityLosses: losses,
-            uniformityLoss: divergence == nil ? finder.uniformityLoss() : nil,
+            uniformityLosses: losses, uniformityLoss: uniformityLoss, diagnoses: diagnoses,
             properties: properties, assumptions: assumptions,
             processes: processes(), exercise: exercise(), isTruncated: trie.isTruncated,
             views: roster.views)

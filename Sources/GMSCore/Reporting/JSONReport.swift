@@ -24,6 +24,16 @@ public struct JSONReport {
             "consequences": .integer(Int64(analysis.divergence?.consequences ?? 0)),
             "exercise": exercise,
             "truncated": .bool(analysis.isTruncated),
+            "diagnoses": .array(
+                analysis.diagnoses.map {
+                    .object([
+                        "of": .string($0.subject.rawValue), "cause": .string($0.cause.rawValue),
+                        "rule": .string($0.cause.rule),
+                        "certainty": .string($0.certainty.rawValue),
+                        "because": .string($0.because), "open": .optional($0.open),
+                        "events": .events($0.events),
+                    ])
+                }),
             "properties": .array(analysis.properties.map(property)),
             "assumptions": .array(
                 analysis.assumptions.map {

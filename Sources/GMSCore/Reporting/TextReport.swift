@@ -158,7 +158,7 @@ public struct TextReport {
 
     /// What holds beside the story.
     var facts: [ReportPart] {
-        var lines: [ReportPart] = []
+        var lines = labelled("diagnosis", analysis.diagnoses.flatMap(diagnosis))
         let shown = analysis.uniformityLosses.prefix(3).map {
             "position \($0.position) (event \($0.event))"
         }
@@ -216,6 +216,20 @@ public struct TextReport {
         return parts.isEmpty
             ? "nothing: no crash, no loss; this run was not put to the test"
             : parts.joined(separator: ", ")
+    }
+
+    /// The rule that was missing, what proves it, and what would decide it.
+    private func diagnosis(_ diagnosis: Diagnosis) -> [String] {
+        let sure =
+            switch diagnosis.certainty {
+            case .certain: " (\(diagnosis.cause.rawValue), certain)"
+            case .likely: " (\(diagnosis.cause.rawValue), likely)"
+            case .none: ""
+            }
+        return [
+            "\(diagnosis.subject.words): \(diagnosis.cause.rule)\(sure)", "  " + diagnosis.because,
+        ]
+            + (diagnosis.open.map { ["  What would decide it: \($0)."] } ?? [])
     }
 
     // MARK: Workers

@@ -155,7 +155,8 @@ extension JSONValue {
         let report = JSONReport(LogBuilder.group(2).analysis(nil)).document
         #expect(
             report.keys == [
-                "assumptions", "consequences", "divergence", "exercise", "incidents", "omission",
+                "assumptions", "consequences", "diagnoses", "divergence", "exercise", "incidents",
+                "omission",
                 "processes", "properties", "run", "schema", "stalled", "stalls", "stateDivergence",
                 "truncated", "uniformityLoss", "uniformityLosses", "verdict", "wrongTransfer",
             ])

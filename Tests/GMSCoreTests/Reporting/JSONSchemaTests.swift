@@ -197,7 +197,8 @@ import Testing
         "leader",
         "slot", "request", "crashEvent", "receive", "drop", "hold", "discard", "deliver", "state",
         "statePosition", "to", "finalState", "downEvent", "uniformityLoss", "wrongTransfer",
-        "adopted", "expected", "answer", "since", "peer", "item", "packets", "reason", "transfer",
+        "open", "adopted", "expected", "answer", "since", "peer", "item", "packets", "reason",
+        "transfer",
     ]
 
     static let wrong: [JSON] = [
@@ -243,7 +244,7 @@ import Testing
             edits += [.bool(true), .fraction(0.5), .null].map { .array(values + [$0]) }
         case .string(let text):
             // Free text apart.
-            if !["variant", "tool", "evidence"].contains(key) {
+            if !["variant", "tool", "evidence", "rule", "because", "open"].contains(key) {
                 edits += [.string(text + "?"), .string(text.uppercased() + " "), .string("")]
             }
         default: break
@@ -330,6 +331,13 @@ import Testing
                 == texts(Assumption.allCases) + [.null])
         #expect(
             try values("#/$defs/assumption/properties/id") == texts(Assumption.allCases))
+        #expect(
+            try values("#/$defs/diagnosis/properties/cause") == texts(Diagnosis.Cause.allCases))
+        #expect(
+            try values("#/$defs/diagnosis/properties/of") == texts(Diagnosis.Subject.allCases))
+        #expect(
+            try values("#/$defs/diagnosis/properties/certainty")
+                == texts(Diagnosis.Certainty.allCases))
         #expect(try values("#/properties/verdict") == texts(Analysis.Verdict.allCases))
         #expect(try values("#/$defs/reason") == texts(SkipReason.allCases))
         #expect(

@@ -19,6 +19,8 @@ struct LedgerBook: Sendable {
     private var suspected: [Set<ProcessID>]
     /// Attempts begun by a leader for an item that another one had multicast.
     private(set) var resends = 0
+    /// Who made them, with the first send.
+    private(set) var resenders: [ProcessID: Int64] = [:]
     /// Multicasts that a crash cut short, and those it hit after the last send.
     private(set) var cutShort = 0
     private(set) var crashedAfterLast = 0
@@ -140,7 +142,10 @@ struct LedgerBook: Sendable {
             ledgers[place].attempts[attempt].add(copy)
             return
         }
-        if !ledgers[place].attempts.isEmpty { resends += 1 }
+        if !ledgers[place].attempts.isEmpty {
+            resends += 1
+            if resenders[event.process] == nil { resenders[event.process] = event.seq }
+        }
         let members = event.view.flatMap { views[$0]?.members } ?? []
         let destinations = members.filter {
             $0 != event.process && !suspected[process].contains($0)

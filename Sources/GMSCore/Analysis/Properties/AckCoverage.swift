@@ -18,6 +18,11 @@ struct AckCoverage: Sendable {
         var acknowledged: [ProcessID] = []
     }
 
+    /// Who has not acknowledged the slot that a leader sends.
+    func awaited(by leader: ProcessID) -> (slot: Int64, event: Int64, processes: [ProcessID])? {
+        rounds[leader].map { ($0.slot, $0.event, $0.waiting) }
+    }
+
     var isApplicable: Bool { acknowledgements > 0 }
 
     mutating func observe(_ event: Event, roster: Roster) {

@@ -1,0 +1,119 @@
+/// The rule of a protocol that was missing where a run went wrong, concluded from events alone.
+///
+/// `docs/diagnoses.md` says for each cause which events prove it.
+public struct Diagnosis: Hashable, Sendable {
+    public enum Cause: String, Hashable, Sendable, CaseIterable {
+        /// A new leader had the multicast that the crash cut short, and sent nothing again.
+        case nothingResent = "nothing-resent"
+        /// A new leader sends its view before it sends the last multicast again.
+        case viewBeforeLast = "view-before-last"
+        /// A multicast reached a later member before an earlier one, which then came to lead.
+        case notInMemberOrder = "not-in-member-order"
+        /// A view of the expected slot is refused because its head is not the leader that is followed.
+        case wedgedFollower = "wedged-follower"
+        /// A slot was accepted though an earlier one was missing.
+        case gapAccepted = "gap-accepted"
+        /// A multicast was dropped as a duplicate because another one had used its slot.
+        case slotReused = "slot-reused"
+        /// Messages of an old and a new leader are delivered in the order they happen to arrive.
+        case leadersNotTold = "leaders-not-told-apart"
+        /// A leader multicasts to itself, too.
+        case leaderAmongFollowers = "leader-among-followers"
+        /// Nobody takes the place of a leader that is gone.
+        case noTakeover = "no-takeover"
+        /// Who follows an elected leader never hears that this one went down as well.
+        case successorNotMonitored = "successor-not-monitored"
+        /// A leader waits for the acknowledgement of a process that is down.
+        case waitsForTheDead = "waits-for-the-dead"
+        /// A request or a join went to a leader that died, and nobody sent it again.
+        case diedWithLeader = "died-with-leader"
+        /// A lost packet is not sent again.
+        case lossNotRepaired = "loss-not-repaired"
+        /// A process that lives was suspected, and two led at once.
+        case falseSuspicion = "false-suspicion"
+        /// The log does not tell.
+        case undetermined
+    }
+
+    /// What is diagnosed.
+    public enum Subject: String, Hashable, Sendable, CaseIterable {
+        case divergence, omission
+        case uniformityLoss = "uniformity-loss"
+        case stall
+        case lostRequests = "lost-requests"
+
+        public var words: String {
+            switch self {
+            case .uniformityLoss: "loss of uniformity"
+            case .lostRequests: "lost requests"
+            default: rawValue
+            }
+        }
+    }
+
+    public enum Certainty: String, Hashable, Sendable, CaseIterable {
+        /// The events leave no other explanation.
+        case certain
+        /// The events fit, but the log cannot rule out another one.
+        case likely
+        /// For *undetermined*.
+        case none
+    }
+
+    public let subject: Subject
+    public let cause: Cause
+    public let certainty: Certainty
+    /// What the events show.
+    public let because: String
+    /// What would decide it; nil where it is certain.
+    public let open: String?
+    /// The events that it rests on, ascending.
+    public let events: [Int64]
+
+    init(
+        _ subject: Subject, _ cause: Cause, _ certainty: Certainty = .certain,
+        because: String, open: String? = nil, events: [Int64?]
+    ) {
+        self.subject = subject
+        self.cause = cause
+        self.certainty = certainty
+        self.because = because
+        self.open = open
+        self.events = Set(events.compactMap(\.self)).sorted()
+    }
+}
+
+extension Diagnosis.Cause {
+    /// The rule that was missing, in one sentence.
+    public var rule: String {
+        switch self {
+        case .nothingResent:
+            "A new leader must first send again the last multicast that it accepted."
+        case .viewBeforeLast:
+            "A new leader must send the last multicast again before its view, not after it."
+        case .notInMemberOrder:
+            "A multicast must go out in member order, so that the next leader has what any later member has."
+        case .wedgedFollower:
+            "A view must be accepted by its slot, whoever heads its list: a resent view names a leader "
+                + "that is gone."
+        case .gapAccepted: "A slot must wait until all slots before it have been accepted."
+        case .slotReused:
+            "A new leader's view must take the slot after the last multicast, not one that is taken."
+        case .leadersNotTold:
+            "A follower must have all that the old leader multicast before it delivers what the new one does."
+        case .leaderAmongFollowers:
+            "A leader must not be among the followers that it multicasts to."
+        case .noTakeover: "Somebody must take the place of a leader that is gone."
+        case .successorNotMonitored: "Who elects a leader must monitor that one, too."
+        case .waitsForTheDead:
+            "A leader must stop waiting for the acknowledgement of a follower that is down."
+        case .diedWithLeader:
+            "A request must be sent again, to the next leader, until it is delivered back."
+        case .lossNotRepaired:
+            "What may have been lost must be sent again until it is acknowledged."
+        case .falseSuspicion:
+            "None that the protocol could keep: it takes for granted that who is suspected is down."
+        case .undetermined: "Undetermined."
+        }
+    }
+}
