@@ -72,7 +72,7 @@ public struct Analysis: Sendable {
     public let omission: Omission?
     public let stateDivergence: StateDivergence?
     /// The first adoption of a state that is not the donor's.
-    public let wrongTransfer: StateTransfer?
+    public let wrongTransfer: WrongTransfer?
     public let uniformityLosses: [UniformityLoss]
     /// The first of them explained, where nothing graver happened: living workers agree.
     public let uniformityLoss: Divergence?
@@ -106,7 +106,7 @@ public struct StateDivergence: Hashable, Sendable {
     public let state: Colour
     public let expected: Colour
     /// The adoption of a wrong state that led to it: by that process, else the first before.
-    public let transfer: StateTransfer?
+    public let transfer: WrongTransfer?
 
     /// The events that witness it, ascending.
     public var slice: [Int64] {
@@ -115,7 +115,7 @@ public struct StateDivergence: Hashable, Sendable {
 }
 
 /// The adoption of a state that is not the donor's at the state_request.
-public struct StateTransfer: Hashable, Sendable {
+public struct WrongTransfer: Hashable, Sendable {
     public let process: ProcessID
     public let donor: ProcessID
     /// The state message.

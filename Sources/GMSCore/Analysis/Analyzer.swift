@@ -5,23 +5,15 @@ public struct Analyzer: EventSink {
     private var milestones = Milestones()
     private var ledgers: LedgerBook
     private(set) var trie: HistoryTrie
-    private var views = ViewObserver()
-    private var deliveries: DeliveryObserver
-    private var synchrony: VirtualSynchronyObserver
+    private var deliveries: Deliveries
     private var observers: Observers
     private var assumptions: AssumptionObserver
     private var clues: Clues
-    private(set) var states: StateObserver
-    private var stalls = StallObserver()
+    private(set) var states: StateHistories
+    private var waits = Waits()
     private var identities = ViewIdentities()
     private var hasFounder = false
     private var pinnedForks = 0
-    /// Processes that were delivered messages which others may have had before they came in.
-    private var displaced: Set<Int> = []
-    private var pinnedDisplaced = 0
-
-    /// How many messages delivered at different places are kept for total-order.
-    private static let displacedLimit = 4096
 
     public init(header: RunHeader) {
         self.header = header
@@ -29,18 +21,17 @@ public struct Analyzer: EventSink {
         roster = Roster(header.processes)
         ledgers = LedgerBook(processes: count)
         trie = HistoryTrie(processes: count)
-        deliveries = DeliveryObserver(processes: count)
-        synchrony = VirtualSynchronyObserver(processes: count)
+        deliveries = Deliveries(processes: count)
         observers = Observers(processes: count)
         assumptions = AssumptionObserver(processes: count)
         clues = Clues(processes: count)
-        states = StateObserver(processes: count)
+        states = StateHistories(processes: count)
     }
 
     public mutating func define(_ view: GroupView, id: Int64) {
         identities.define(view, id: id)
         roster.define(view, id: id)
-        views.define(view, id: id)
+        observers.define(view)
     }
 
     public mutating func record(_ event: Event) {
@@ -56,10 +47,10 @@ public struct Analyzer: EventSink {
         let named = event
         let event = identities.resolve(event)
         if event.kind == .install {
-            views.install(named, first: event.view, views: roster.views)
+            observers.install(named, first: event.view, at: process, roster: roster)
         }
         ledgers.observe(event, at: process, views: roster.views)
-        stalls.observe(event)
+        waits.observe(event)
         clues.observe(event, at: process, roster: roster)
         observers.observe(event, at: process, roster: roster, deliveries)
         roster.observe(event, at: process)
@@ -75,7 +66,9 @@ public struct Analyzer: EventSink {
         case .install: install(event, process)
         case .adopt:
             if let message = event.message {
+                observers.adopt(event, message, states)
                 states.adopt(event, message, at: process)
+                observers.compare(event, with: states.colour(of: process))
                 if let colour = states.colour(of: process) {
                     trie.adopt(colour, at: moment(event, process))
                 }
@@ -92,7 +85,8 @@ public struct Analyzer: EventSink {
     private mutating func found(_ event: Event, _ process: Int) {
         hasFounder = true
         trie.found(process)
-        states.found(event, at: process)
+        states.found(at: process)
+        observers.compare(event, with: states.colour(of: process))
     }
 
     private mutating func deliver(_ event: Event, _ process: Int) {
@@ -101,48 +95,22 @@ public struct Analyzer: EventSink {
         }
         guard trie.hasBegun(process) else {
             // What a joiner is delivered before its first view is not in its history.
-            deliveries.check(event, message, origin: origin)
             states.deliver(event, message, at: process)
+            observers.compare(event, with: states.colour(of: process))
             return
         }
-        let isNew = deliveries.deliver(event, message, at: process, origin: origin)
-        if isNew {
-            synchrony.deliver(message.id, at: process)
-        } else if deliveries.hadDelivered(process, origin: origin, number: message.number) {
-            synchrony.deliverAgain(message.id, at: process)
-        }
+        let isNew = deliveries.deliver(message, at: process, origin: origin)
         observers.deliver(
             event, message, at: process, origin: origin,
             isFounder: trie.entries[process] == nil && trie.floating[process] == nil,
             isNew: isNew, roster: roster, deliveries)
         states.deliver(event, message, at: process)
+        observers.compare(event, with: states.colour(of: process))
         let entry = HistoryTrie.Entry(
             item: .message(message.id), colour: states.colour(of: process), event: event.seq,
             time: event.time, origin: Int32(origin), number: message.number, isRepeat: !isNew)
-        if isNew { pinDisplaced(entry.item, process) }
         trie.append(entry, at: moment(event, process))
         pinForks()
-    }
-
-    /// Keeps the ledger of a message that a process is delivered although others had it before the
-    /// process came in: total-order asks for the order of those deliveries.
-    private mutating func pinDisplaced(_ item: Item, _ process: Int) {
-        let next = trie.next(of: process)
-        if next?.item == item {
-            guard next?.isRepeat == true else { return }
-        } else {
-            guard let (first, count) = ledgers.deliveries(of: item), count > 1 else { return }
-            // Joiners without a place may find one behind what others are delivered now.
-            if !trie.floating.isEmpty { displaced.formUnion(trie.floating.keys) }
-            guard first < roster.members[process].begun ?? .min || !trie.floating.isEmpty else {
-                return
-            }
-        }
-        displaced.insert(process)
-        if pinnedDisplaced < Self.displacedLimit {
-            pinnedDisplaced += 1
-            ledgers.pin(item)
-        }
     }
 
     private mutating func install(_ event: Event, _ process: Int) {
@@ -151,10 +119,9 @@ public struct Analyzer: EventSink {
             // A log without a founder's start: whoever installs the first view founded the group.
             hasFounder = true
             trie.found(process)
-            states.assumeFounder(process)
+            states.found(at: process)
         }
-        synchrony.install(event, at: process)
-        deliveries.install(at: process)
+        deliveries.install(at: process, isFirst: roster.members[process].begun == event.seq)
         let entry = HistoryTrie.Entry(
             item: .view(view), colour: states.colour(of: process), event: event.seq,
             time: event.time)
@@ -201,7 +168,8 @@ public struct Analyzer: EventSink {
         let assumptions = assumptions.results(
             roster, variant: header.variant, isAtRest: isAtRest)
         let broken = assumptions.filter(\.isBroken)
-        let properties = judge(isAtRest: isAtRest)
+        let stalls = isAtRest ? waits.stalls(roster) { states.colour(of: $0) != nil } : []
+        let properties = results(stalls, isAtRest: isAtRest)
             .map { $0.under(broken, variant: header.variant) }
         let violated = properties.filter(\.isViolated).map(\.property)
         let verdict: Analysis.Verdict =
@@ -222,7 +190,6 @@ public struct Analyzer: EventSink {
         let uniformityLoss = divergence == nil ? finder.uniformityLoss() : nil
         let losses = trie.forks.filter { !$0.isLiving }
             .map { Analysis.UniformityLoss(position: $0.position, event: $0.event) }
-        let stalls = isAtRest ? stalls.stalls(roster) { states.colour(of: $0) != nil } : []
         let diagnoses = DiagnosisFinder(
             clues: clues, roster: roster, milestones: milestones, ledgers: ledgers,
             ackCoverage: observers.ackCoverage, assumptions: assumptions
@@ -234,7 +201,7 @@ public struct Analyzer: EventSink {
             endTime: footer.endTime ?? milestones.lastTime,
             verdict: verdict, isStalled: violated.contains(.noStall), stalls: stalls,
             divergence: divergence, omission: omission,
-            stateDivergence: stateDivergence(), wrongTransfer: states.firstWrongTransfer,
+            stateDivergence: stateDivergence(), wrongTransfer: observers.stateTransfer.first,
             uniformityLosses: losses, uniformityLoss: uniformityLoss, diagnoses: diagnoses,
             properties: properties, assumptions: assumptions,
             processes: processes(), exercise: exercise(), isTruncated: trie.isTruncated,
@@ -251,105 +218,29 @@ public struct Analyzer: EventSink {
 
     private var comparison: HistoryComparison {
         HistoryComparison(
-            trie: trie, roster: roster, deliveries: deliveries, ledgers: ledgers,
-            displaced: displaced)
+            trie: trie, roster: roster, deliveries: deliveries)
     }
 
-    private func judge(isAtRest: Bool) -> [PropertyResult] {
-        let comparison = comparison
-        let correct = roster.members.enumerated().filter { $1.isCorrect }
-            .map { (offset: $0, id: $1.id) }
-        let hasState: (Int) -> Bool = { states.colour(of: $0) != nil }
+    private func results(_ stalls: [Stall], isAtRest: Bool) -> [PropertyResult] {
+        let verdicts = Verdicts(
+            observers: observers, trie: trie, roster: roster, deliveries: deliveries,
+            comparison: comparison, stalls: stalls, stateDivergence: stateDivergence(),
+            hasState: { states.colour(of: $0) != nil })
         return Property.allCases.map { property in
-            let (finding, noun): (Finding, String) =
-                switch property {
-                case .selfInclusion: (views.selfInclusion, "installed view")
-                case .initialView: (observers.initialView.finding, "request or delivery")
-                case .viewAccuracy: (observers.viewAccuracy.finding, "change of view")
-                case .viewCompleteness:
-                    (isAtRest ? ViewCompleteness(roster: roster).finding : Finding(), "last view")
-                case .membershipPrecision:
-                    (
-                        isAtRest ? MembershipPrecision(roster: roster).finding : Finding(),
-                        "last view"
-                    )
-                case .fifoOrder: (observers.fifoOrder.finding, "delivery")
-                case .causalDelivery: (observers.causalDelivery.finding, "delivery")
-                case .causalOrder: (observers.causalOrder.finding, "delivery")
-                case .sameViewDelivery: (observers.sameViewDelivery.finding, "delivery")
-                case .sendingViewDelivery: (observers.sendingViewDelivery.finding, "delivery")
-                case .validity:
-                    (
-                        isAtRest ? observers.validity.finding(roster, deliveries) : Finding(),
-                        "correct worker with requests"
-                    )
-                case .slotAgreement: (observers.slotAgreement.finding, "numbered delivery")
-                case .singleLeader: (observers.singleLeader.finding, "leader")
-                case .primaryIntegrity: (observers.primaryIntegrity.finding, "new leader")
-                case .ackCoverage:
-                    (
-                        observers.ackCoverage.isApplicable
-                            ? observers.ackCoverage.finding : Finding(),
-                        "acknowledged slot"
-                    )
-                case .localMonotonicity: (views.localMonotonicity, "change of view")
-                case .viewAgreement: (views.viewAgreement, "view")
-                case .primaryComponent: (views.chain.finding(isAtRest: isAtRest), "installed view")
-                case .deliveryIntegrity: (deliveries.deliveryIntegrity, "delivery")
-                case .noDuplication: (deliveries.noDuplication, "delivery")
-                case .fifoDelivery: (deliveries.fifoDelivery, "delivery")
-                case .totalOrder: (comparison.totalOrder(), "history")
-                case .prefixAgreement: (comparison.prefixAgreement(isUniform: false), "history")
-                case .uniformPrefixAgreement:
-                    (comparison.prefixAgreement(isUniform: true), "history")
-                case .agreement:
-                    (
-                        isAtRest ? comparison.agreement(isUniform: false) : Finding(),
-                        "correct worker"
-                    )
-                case .uniformAgreement:
-                    (isAtRest ? comparison.agreement(isUniform: true) : Finding(), "correct worker")
-                case .virtualSynchrony: (synchrony.finding, "shared change of view")
-                case .selfDelivery:
-                    (
-                        isAtRest ? deliveries.selfDelivery(of: correct) : Finding(),
-                        "correct worker with requests"
-                    )
-                case .noStall:
-                    (
-                        isAtRest ? stalls.noStall(roster, hasState: hasState) : Finding(),
-                        "correct process"
-                    )
-                case .joinLiveness:
-                    (isAtRest ? stalls.joinLiveness(roster, hasState: hasState) : Finding(), "join")
-                case .stateTransfer: (states.stateTransfer, "adopted state")
-                case .stateAgreement: (stateAgreement(), "history")
-                case .replayAgreement: (states.replayAgreement, "recorded state")
-                }
-            return finding.result(for: property, judged: noun, isAtRest: isAtRest)
+            let isDue = isAtRest || !property.isLiveness
+            let finding = isDue ? verdicts.finding(for: property, isAtRest: isAtRest) : Finding()
+            return finding.result(for: property, isAtRest: isAtRest)
         }
-    }
-
-    private func stateAgreement() -> Finding {
-        var finding = Finding()
-        finding.judged = trie.cursors.count { $0 != nil }
-        if let conflict = stateDivergence() {
-            finding.violate(
-                [conflict.event],
-                "position \(conflict.position): \(conflict.process) has \(conflict.state), others with its "
-                    + "history have \(conflict.expected)")
-        }
-        return finding
     }
 
     private func stateDivergence() -> StateDivergence? {
         trie.conflict.map { conflict in
             let process = roster.members[conflict.process].id
-            let first = states.firstWrongTransfer
+            let first = observers.stateTransfer.first
             return StateDivergence(
                 position: conflict.position, event: conflict.event, process: process,
                 state: conflict.colour, expected: conflict.expected,
-                transfer: states.wrongTransfer(to: process)
+                transfer: observers.stateTransfer.wrongTransfer(to: process)
                     ?? (first?.event ?? .max <= conflict.event ? first : nil))
         }
     }

@@ -1,10 +1,19 @@
 /// The observers that judge one property each, beside the histories.
 struct Observers: Sendable {
+    private(set) var selfInclusion = SelfInclusion()
+    private(set) var localMonotonicity: LocalMonotonicity
+    private(set) var viewAgreement = ViewAgreement()
+    private(set) var primaryComponent = PrimaryComponent()
     private(set) var initialView = InitialView()
     private(set) var viewAccuracy = ViewAccuracy()
+    private(set) var deliveryIntegrity = DeliveryIntegrity()
+    private(set) var noDuplication = NoDuplication()
+    private(set) var fifoDelivery: FIFODelivery
     private(set) var fifoOrder: FIFOOrder
     private(set) var causalDelivery = CausalDelivery()
     private(set) var causalOrder: CausalOrder
+    private(set) var totalOrder: TotalOrder
+    private(set) var virtualSynchrony: VirtualSynchrony
     private(set) var sameViewDelivery: SameViewDelivery
     private(set) var sendingViewDelivery: SendingViewDelivery
     private(set) var validity: Validity
@@ -12,9 +21,18 @@ struct Observers: Sendable {
     private(set) var singleLeader = SingleLeader()
     private(set) var primaryIntegrity: PrimaryIntegrity
     private(set) var ackCoverage = AckCoverage()
+    private(set) var stateTransfer = StateTransfer()
+    private(set) var replayAgreement = ReplayAgreement()
     private var past: CausalPast
+    /// The first row of the view that each process installed last.
+    private var firstRows: [Int64?]
 
     init(processes: Int) {
+        localMonotonicity = LocalMonotonicity(processes: processes)
+        virtualSynchrony = VirtualSynchrony(processes: processes)
+        firstRows = Array(repeating: nil, count: processes)
+        fifoDelivery = FIFODelivery(processes: processes)
+        totalOrder = TotalOrder(processes: processes)
         fifoOrder = FIFOOrder(processes: processes)
         causalOrder = CausalOrder(processes: processes)
         sameViewDelivery = SameViewDelivery(processes: processes)
@@ -24,9 +42,25 @@ struct Observers: Sendable {
         past = CausalPast(processes: processes)
     }
 
+    mutating func define(_ view: GroupView) { viewAgreement.define(view) }
+
+    /// Sees an install as the log has it.
+    ///
+    /// - Parameters:
+    ///   - event: names the row of the view.
+    ///   - first: the first row of that view.
+    mutating func install(_ event: Event, first: Int64?, at process: Int, roster: Roster) {
+        guard let id = event.view, let view = roster.views[id] else { return }
+        selfInclusion.install(event, view, id: id)
+        localMonotonicity.install(event, view, id: id, at: process)
+        let row = first ?? id
+        primaryComponent.install(row, after: firstRows[process], event: event.seq)
+        firstRows[process] = row
+    }
+
     /// Sees every event, with the roster as it was before.
     mutating func observe(
-        _ event: Event, at process: Int, roster: Roster, _ deliveries: DeliveryObserver
+        _ event: Event, at process: Int, roster: Roster, _ deliveries: Deliveries
     ) {
         switch event.kind {
         case .send where event.packet?.isMulticast == true:
@@ -34,11 +68,17 @@ struct Observers: Sendable {
             ackCoverage.observe(event, roster: roster)
         case .receive, .suspect: ackCoverage.observe(event, roster: roster)
         case .request: request(event, at: process, roster)
-        case .deliver: initialView.observe(event, in: roster.members[process].view)
+        case .deliver:
+            initialView.observe(event, in: roster.members[process].view)
+            guard let message = event.message, let origin = roster.offset(message.origin) else {
+                return
+            }
+            deliveryIntegrity.deliver(
+                event, message,
+                wasRequested: deliveries.wasRequested(origin: origin, number: message.number))
         case .install:
             viewAccuracy.install(event, after: roster.members[process].view, roster: roster)
-            primaryIntegrity.install(
-                at: process, isFirst: roster.members[process].view == nil)
+            virtualSynchrony.install(event, at: process)
             if let view = event.view { slotAgreement.observe(event, .view(view)) }
         default: break
         }
@@ -51,6 +91,18 @@ struct Observers: Sendable {
         case .crash, .stop, .abandon: singleLeader.takeDown(event.process)
         default: break
         }
+    }
+
+    /// Sees every event of which the worker's state is known.
+    ///
+    /// - Parameter replayed: its state after the event, replayed from its history.
+    mutating func compare(_ event: Event, with replayed: Colour?) {
+        replayAgreement.compare(event, with: replayed)
+    }
+
+    /// Sees an adoption, with the states as they were before.
+    mutating func adopt(_ event: Event, _ message: Message, _ states: StateHistories) {
+        stateTransfer.adopt(event, message, states)
     }
 
     private mutating func request(_ event: Event, at process: Int, _ roster: Roster) {
@@ -73,7 +125,7 @@ struct Observers: Sendable {
     ///   - isNew: whether it is delivered the message for the first time.
     mutating func deliver(
         _ event: Event, _ message: Message, at process: Int, origin: Int, isFounder: Bool,
-        isNew: Bool, roster: Roster, _ deliveries: DeliveryObserver
+        isNew: Bool, roster: Roster, _ deliveries: Deliveries
     ) {
         slotAgreement.observe(event, .message(message.id))
         primaryIntegrity.deliver(event, message, origin: origin, roster: roster)
@@ -81,7 +133,17 @@ struct Observers: Sendable {
             sameViewDelivery.deliver(event, message, origin: origin, in: view)
             sendingViewDelivery.deliver(event, message, origin: origin, in: view)
         }
-        guard isNew else { return }
+        noDuplication.deliver(event, message, isNew: isNew)
+        guard isNew else {
+            if deliveries.hadDelivered(process, origin: origin, number: message.number) {
+                virtualSynchrony.deliverAgain(message.id, at: process)
+            }
+            return
+        }
+        virtualSynchrony.deliver(message.id, at: process)
+        fifoDelivery.deliver(event, message, at: process, origin: origin)
+        totalOrder.deliver(
+            event, message, at: process, origin: origin, roster: roster, deliveries)
         fifoOrder.deliver(
             event, message, at: process, origin: origin, isFounder: isFounder, deliveries)
         causalDelivery.deliver(event, message, at: process, origin: origin, past: past)

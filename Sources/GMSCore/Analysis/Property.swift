@@ -115,4 +115,32 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
         case .replayAgreement: "recorded states equal replayed states"
         }
     }
+
+    /// What is judged, in the singular and the plural.
+    var unit: (one: String, many: String) {
+        switch self {
+        case .selfInclusion, .primaryComponent: ("installed view", "installed views")
+        case .initialView: ("request or delivery", "requests and deliveries")
+        case .localMonotonicity, .viewAccuracy: ("change of view", "changes of view")
+        case .viewAgreement: ("view", "views")
+        case .viewCompleteness, .membershipPrecision: ("last view", "last views")
+        case .deliveryIntegrity, .noDuplication, .fifoDelivery, .fifoOrder, .causalDelivery,
+            .causalOrder, .sameViewDelivery, .sendingViewDelivery:
+            ("delivery", "deliveries")
+        case .totalOrder, .prefixAgreement, .uniformPrefixAgreement, .stateAgreement:
+            ("history", "histories")
+        case .agreement, .uniformAgreement: ("correct worker", "correct workers")
+        case .virtualSynchrony: ("shared change of view", "shared changes of view")
+        case .validity, .selfDelivery:
+            ("correct worker with requests", "correct workers with requests")
+        case .slotAgreement: ("numbered delivery", "numbered deliveries")
+        case .singleLeader: ("leader", "leaders")
+        case .primaryIntegrity: ("new leader", "new leaders")
+        case .ackCoverage: ("acknowledged slot", "acknowledged slots")
+        case .noStall: ("correct process", "correct processes")
+        case .joinLiveness: ("join", "joins")
+        case .stateTransfer: ("adopted state", "adopted states")
+        case .replayAgreement: ("recorded state", "recorded states")
+        }
+    }
 }

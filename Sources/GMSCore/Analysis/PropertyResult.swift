@@ -56,8 +56,7 @@ struct Finding: Hashable, Sendable {
     /// The first violation and how many more there are.
     var summary: String { evidence + (violations > 1 ? "; \(violations - 1) more" : "") }
 
-    /// - Parameter noun: what was judged, in the singular: `delivery`.
-    func result(for property: Property, judged noun: String, isAtRest: Bool) -> PropertyResult {
+    func result(for property: Property, isAtRest: Bool) -> PropertyResult {
         if violations > 0 {
             return PropertyResult(
                 property: property, verdict: .violated, evidence: summary, events: events)
@@ -73,20 +72,12 @@ struct Finding: Hashable, Sendable {
                     property: property, verdict: .notApplicable, evidence: lack, events: [])
             }
             return PropertyResult(
-                property: property, verdict: .vacuous, evidence: "no \(noun)", events: [])
+                property: property, verdict: .vacuous, evidence: "no \(property.unit.one)",
+                events: [])
         }
-        let plural = Self.irregular[noun] ?? noun + "s"
         return PropertyResult(
             property: property, verdict: .holds,
-            evidence: "\(judged) \(judged == 1 ? noun : plural)",
+            evidence: "\(judged) \(judged == 1 ? property.unit.one : property.unit.many)",
             events: [])
     }
-
-    private static let irregular = [
-        "delivery": "deliveries", "history": "histories", "correct process": "correct processes",
-        "change of view": "changes of view", "shared change of view": "shared changes of view",
-        "correct worker with requests": "correct workers with requests",
-        "request or delivery": "requests and deliveries",
-        "numbered delivery": "numbered deliveries",
-    ]
 }

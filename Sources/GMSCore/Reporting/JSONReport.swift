@@ -204,7 +204,7 @@ public struct JSONReport {
         ])
     }
 
-    private func transfer(_ transfer: StateTransfer) -> JSONValue {
+    private func transfer(_ transfer: WrongTransfer) -> JSONValue {
         .object([
             "process": .integer(Int64(transfer.process.rawValue)),
             "donor": .integer(Int64(transfer.donor.rawValue)),

@@ -2,7 +2,7 @@
 struct StateDivergenceText {
     let report: TextReport
     let divergence: StateDivergence?
-    let transfer: StateTransfer?
+    let transfer: WrongTransfer?
 
     var parts: [ReportPart] {
         var lets: [String] = []

@@ -35,7 +35,8 @@ import Testing
         }
         #expect(try count("ledgers.ledgers", in: analyzer) == LedgerBook.limit)
         #expect(try count("ledgers.order", in: analyzer) <= LedgerBook.limit)
-        #expect(try count("stalls.held", in: analyzer) == 0)
+        #expect(try count("waits.held", in: analyzer) == 0)
+        #expect(try count("observers.totalOrder.order", in: analyzer) <= 1 << 14)
         let trie = try #require(
             Mirror(reflecting: analyzer).children.first { $0.label == "trie" }?.value
                 as? HistoryTrie)

@@ -24,9 +24,7 @@ import Testing
         let analysis = sink.analysis(processes: processes, outcome: outcome)
         let (rows, divergence) = try judge.judge(sink, processes: processes, outcome: outcome)
         let (left, right) = (Judgement(rows), Judgement(analysis))
-        var difference = left.violated.symmetricDifference(right.violated)
-        // The analyzer tells by its number in which views a request was made.
-        if !sink.requestsRise { difference.remove(.validity) }
+        let difference = left.violated.symmetricDifference(right.violated)
         #expect(difference.map(\.rawValue).sorted() == [], "\(name)")
         #expect(left.divergence == right.divergence, "\(name)")
         #expect(divergence == right.divergence, "\(name)")
@@ -183,17 +181,6 @@ extension KeepingSink {
     fileprivate init(_ log: LogBuilder) {
         events = log.events
         views = log.views.map { Row(view: $0.view, id: $0.id) }
-    }
-
-    /// Whether each origin makes its requests once and in the order of their numbers.
-    fileprivate var requestsRise: Bool {
-        var last: [ProcessID: Int64] = [:]
-        for event in events where event.kind == .request {
-            guard let message = event.message else { continue }
-            if message.number <= last[message.origin] ?? .min { return false }
-            last[message.origin] = message.number
-        }
-        return true
     }
 
     /// What the analyzer makes of it.

@@ -184,45 +184,6 @@ import Testing
         #expect(log.analysis().verdict(on: .noStall) == .holds)
     }
 
-    /// 1 delivers two messages and crashes; a joiner is delivered them the other way round.
-    @Test func aJoinersOrderIsComparedWithWhatWasDeliveredBeforeItCame() {
-        var log = LogBuilder.group(2, of: 3)
-        let (one, other) = (log.request(1, .opaque), log.request(2, .opaque))
-        for message in [one, other] { log.deliver(message, at: 1) }
-        log.crash(2)
-        log.ask(3)
-        let view = log.view(3, by: 1, 1, 3)
-        log.install(view, at: 1)
-        log.install(view, at: 3)
-        log.crash(1)
-        log.deliver(other, at: 3)
-        #expect(log.analysis().verdict(on: .totalOrder) == .holds)
-        let event = log.deliver(one, at: 3)
-        #expect(log.analysis().verdict(on: .totalOrder) == .violated)
-        #expect(log.analysis().witness(of: .totalOrder).last == event)
-    }
-
-    @Test func whatIsSharedComesBeforeWhatComesLate() {
-        var log = LogBuilder.group(2, of: 3)
-        let early = log.request(1, .opaque)
-        log.deliver(early, at: 1)
-        log.deliver(early, at: 2)
-        log.ask(3)
-        let view = log.view(3, by: 1, 1, 2, 3)
-        for process in [1, 2, 3] { log.install(view, at: process) }
-        log.deliver(early, at: 3)
-        #expect(log.analysis().verdict(on: .totalOrder) == .holds)
-        var next = LogBuilder.group(2, of: 3)
-        let (first, second) = (next.request(1, .opaque), next.request(1, .opaque))
-        next.deliver(first, at: 1)
-        next.ask(3)
-        let third = next.view(3, by: 1, 1, 2, 3)
-        for process in [1, 3] { next.install(third, at: process) }
-        for process in [1, 3] { next.deliver(second, at: process) }
-        next.deliver(first, at: 3)
-        #expect(next.analysis().verdict(on: .totalOrder) == .violated)
-    }
-
     @Test func requestsOfTheFaultyAreNotMissed() {
         var log = LogBuilder.group(3)
         log.request(3)

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import Testing
 
 @testable import GMSCore
@@ -40,6 +40,41 @@ import Testing
             #expect(row[3] == (property.isCore ? "✓" : ""))
             #expect(row.last?.isEmpty == false)
         }
+    }
+
+    /// Each property has one file of its name, whose comment says what the page says.
+    @Test func theSourceOfEachPropertySaysWhatThePageSays() throws {
+        let folder = Fixture.tests + "/../../Sources/GMSCore/Analysis/Properties/"
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+        #expect(files.count == Property.allCases.count)
+        for (row, property) in zip(rows, Property.allCases) {
+            let name = property.rawValue.filter { $0 != "-" } + ".swift"
+            let file = try #require(files.first { $0.lowercased() == name }, "\(name)")
+            let lines = try String(contentsOfFile: folder + file, encoding: .utf8)
+                .split(separator: "\n")
+            let first = "/// \(property.rawValue): \(property.definition)."
+            let start = try #require(lines.firstIndex { $0 == first }, "\(file): \(first)")
+            let comment = lines[start...].prefix { $0.hasPrefix("///") }
+                .map { $0.dropFirst(4) }.joined(separator: " ")
+            let source = try #require(row.last)
+            for word in source.split(separator: " ") where !["et", "al."].contains(word) {
+                #expect(comment.contains(word), "\(file): \(source)")
+            }
+            #expect(comment.contains("O(") || comment.contains("Costs"), "\(file): cost")
+        }
+    }
+
+    /// The ids in JSON are those of the page, and a query has its property's id for its name.
+    @Test func reportsAndQueriesUseTheIds() throws {
+        let ids = rows.map { $0[0].split(separator: "]")[0].dropFirst() }.map(String.init)
+        let report = try JSONReport(Fixture.allCases[0].analysis).document.text
+        let reported = report.ranges(of: /"id" : "[a-z-]+"/).map { report[$0] }
+        for id in ids { #expect(reported.contains("\"id\" : \"\(id)\""), "\(id)") }
+        let named = QueryLibrary.all.map(\.name).filter { $0.hasPrefix("property_") }
+        let inSQL = Set(ids).subtracting(["causal-delivery", "causal-order"])
+        #expect(
+            Set(named.map { String($0.dropFirst("property_".count)).replacing("_", with: "-") })
+                == inSQL)
     }
 
     @Test func everyPropertyHasASection() {

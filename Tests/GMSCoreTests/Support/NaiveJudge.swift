@@ -160,9 +160,9 @@ struct NaiveJudge {
     }
 
     private var disagreesOnOrder: Bool {
-        let orders = bases.keys.map { index in
+        let orders = workers.map { worker in
             var seen: Set<Item> = []
-            return workers[index].steps.map(\.item).filter {
+            return worker.steps.map(\.item).filter {
                 if case .message = $0 { seen.insert($0).inserted } else { false }
             }
         }

@@ -23,11 +23,6 @@ extension HistoryTrie {
         return segments.reversed()
     }
 
-    /// What others have where a process appends its next item; nil if it is the first there.
-    func next(of process: Int) -> Entry? {
-        cursors[process].flatMap { branches[$0.branch].entry(at: $0.next) }
-    }
-
     /// The position up to which two paths are the same.
     static func common(_ left: [Segment], _ right: [Segment]) -> Int64 {
         var position: Int64 = 0
@@ -35,12 +30,6 @@ extension HistoryTrie {
             position = min(one.to, other.to)
         }
         return position
-    }
-
-    /// Whether the entry at a position of a path is kept.
-    func isKept(_ path: [Segment], at position: Int64) -> Bool {
-        guard let segment = path.first(where: { $0.to > position }) else { return false }
-        return branches[segment.branch].entry(at: position) != nil
     }
 
     /// The entries of a path from a position on, until one is no longer kept.

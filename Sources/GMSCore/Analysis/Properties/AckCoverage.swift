@@ -5,7 +5,7 @@
 /// in, and whoever else was sent it, has acknowledged that slot, is down or suspected by the leader.
 /// Judged where the log has acknowledgements. O(members) for each slot, O(1) for other events.
 struct AckCoverage: Sendable {
-    private(set) var finding = Finding()
+    private var found = Finding()
     private var rounds: [ProcessID: Round] = [:]
     private var suspected: [ProcessID: Set<ProcessID>] = [:]
     private var acknowledgements = 0
@@ -23,7 +23,8 @@ struct AckCoverage: Sendable {
         rounds[leader].map { ($0.slot, $0.event, $0.waiting) }
     }
 
-    var isApplicable: Bool { acknowledgements > 0 }
+    /// Empty without acknowledgements.
+    var finding: Finding { acknowledgements > 0 ? found : Finding() }
 
     mutating func observe(_ event: Event, roster: Roster) {
         switch event.kind {
@@ -50,13 +51,13 @@ struct AckCoverage: Sendable {
             return
         }
         if let round = rounds[leader] {
-            finding.judged += 1
+            found.judged += 1
             let silent = round.waiting.filter {
                 roster.member($0)?.down == nil && roster.member($0)?.abandoned == nil
                     && suspected[leader]?.contains($0) != true
             }
             if !silent.isEmpty {
-                finding.violate(
+                found.violate(
                     [round.event, event.seq],
                     "\(leader) sends slot \(slot) before \(silent.braced) acknowledged slot \(round.slot)"
                 )

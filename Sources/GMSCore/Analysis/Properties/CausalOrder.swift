@@ -12,7 +12,7 @@ struct CausalOrder: Sendable {
     /// Judges a delivery before it enters the causal past of the process.
     mutating func deliver(
         _ event: Event, _ message: Message, at process: Int, origin: Int, isFounder: Bool,
-        past: CausalPast, _ deliveries: DeliveryObserver, roster: Roster
+        past: CausalPast, _ deliveries: Deliveries, roster: Roster
     ) {
         finding.judged += 1
         if !isFounder { coverage.begin(message.number, at: process, origin: origin) }

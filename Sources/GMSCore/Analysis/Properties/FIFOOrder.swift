@@ -11,7 +11,7 @@ struct FIFOOrder: Sendable {
 
     mutating func deliver(
         _ event: Event, _ message: Message, at process: Int, origin: Int, isFounder: Bool,
-        _ deliveries: DeliveryObserver
+        _ deliveries: Deliveries
     ) {
         finding.judged += 1
         let earlier = coverage.deliver(

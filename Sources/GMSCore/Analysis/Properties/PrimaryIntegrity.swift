@@ -9,10 +9,6 @@ struct PrimaryIntegrity: Sendable {
     /// Who multicast a message first, as an offset, by origin.
     private var multicasters: [NumberRuns]
     private var viewMulticasters: [Int64: Int] = [:]
-    /// What anyone was delivered, by origin.
-    private var delivered: [IntervalSet]
-    /// The same at each process's first view.
-    private var before: [[IntervalSet]?]
     private var reigns: [Reign] = []
     /// Which of them is a process's.
     private var reign: [Int?]
@@ -27,19 +23,12 @@ struct PrimaryIntegrity: Sendable {
 
     init(processes: Int) {
         multicasters = Array(repeating: NumberRuns(), count: processes)
-        delivered = Array(repeating: IntervalSet(), count: processes)
-        before = Array(repeating: nil, count: processes)
         reign = Array(repeating: nil, count: processes)
-    }
-
-    /// - Parameter isFirst: whether it is the process's first view.
-    mutating func install(at process: Int, isFirst: Bool) {
-        if isFirst { before[process] = delivered }
     }
 
     /// A part of a multicast leaves a process.
     mutating func send(
-        _ event: Event, at process: Int, roster: Roster, _ deliveries: DeliveryObserver
+        _ event: Event, at process: Int, roster: Roster, _ deliveries: Deliveries
     ) {
         if let message = event.message {
             guard let origin = roster.offset(message.origin),
@@ -52,22 +41,22 @@ struct PrimaryIntegrity: Sendable {
         guard reign[process] == nil else { return }
         reign[process] = reigns.count
         var excused = deliveries.delivered(to: process)
-        while excused.count < delivered.count { excused.append(IntervalSet()) }
-        for (origin, early) in (before[process] ?? []).enumerated() {
+        let toAnyone = deliveries.toAnyone
+        while excused.count < toAnyone.count { excused.append(IntervalSet()) }
+        for (origin, early) in deliveries.before(process).enumerated() {
             excused[origin] = excused[origin].union(early)
         }
         reigns.append(Reign(leader: process, event: event.seq, excused: excused))
         guard reigns.count > 1 else { return }
         finding.judged += 1
-        for origin in delivered.indices {
-            for number in delivered[origin].members(notIn: excused[origin]) {
+        for origin in toAnyone.indices {
+            for number in toAnyone[origin].members(notIn: excused[origin]) {
                 judge(number, origin: origin, reigns.count - 1, at: event, roster)
             }
         }
     }
 
     mutating func deliver(_ event: Event, _ message: Message, origin: Int, roster: Roster) {
-        delivered[origin].insert(message.number)
         guard reigns.count > 1, let first = multicasters[origin][message.number],
             let index = reign[Int(first)], index + 1 < reigns.count
         else { return }

@@ -4,32 +4,41 @@
 /// or after the first view of a correct worker, that one is delivered. O(1) for each request; memory
 /// grows with origins times views.
 struct Validity: Sendable {
-    /// From which request on each origin was in a view of at least that number, by origin.
-    private var boundaries: [[(view: Int64, number: Int64)]]
+    private struct Stay {
+        /// The number of the view that the requests were made in.
+        let view: Int64
+        var requests: IntervalSet
+    }
 
-    init(processes: Int) { boundaries = Array(repeating: [], count: processes) }
+    /// The requests made, by origin and then by view.
+    private var stays: [[Stay]]
+
+    init(processes: Int) { stays = Array(repeating: [], count: processes) }
 
     /// - Parameter view: the number of the view that the requester is in.
     mutating func request(_ number: Int64, origin: Int, in view: Int64) {
-        if view > boundaries[origin].last?.view ?? .min {
-            boundaries[origin].append((view, number))
+        if stays[origin].last?.view != view {
+            stays[origin].append(Stay(view: view, requests: IntervalSet()))
         }
+        stays[origin][stays[origin].count - 1].requests.insert(number)
     }
 
-    func finding(_ roster: Roster, _ deliveries: DeliveryObserver) -> Finding {
+    func finding(_ roster: Roster, _ deliveries: Deliveries) -> Finding {
         var finding = Finding()
         let correct = roster.members.indices.filter { roster.members[$0].isCorrect }
-        for origin in correct where !boundaries[origin].isEmpty {
+        for origin in correct where !stays[origin].isEmpty {
             finding.judged += 1
             for process in correct {
                 guard let first = roster.members[process].firstView,
-                    let view = roster.views[first]?.number,
-                    let boundary = boundaries[origin].first(where: { $0.view >= view }),
-                    let number = deliveries.lacks(
-                        process, origin: origin, in: boundary.number...Int64.max)
+                    let view = roster.views[first]?.number
                 else { continue }
+                let own = deliveries.delivered(to: process, origin: origin)
+                let lacking = stays[origin].lazy.filter { $0.view >= view }
+                    .compactMap { $0.requests.first(notIn: own) }.first
+                guard let lacking else { continue }
                 let ids = (roster.members[origin].id, roster.members[process].id)
-                finding.violate([], "request \(number) of \(ids.0) was never delivered to \(ids.1)")
+                finding.violate(
+                    [], "request \(lacking) of \(ids.0) was never delivered to \(ids.1)")
             }
         }
         return finding

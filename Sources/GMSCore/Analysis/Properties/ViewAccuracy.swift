@@ -26,7 +26,8 @@ struct ViewAccuracy: Sendable {
         let members = Set(roster.views[view]?.members ?? [])
         for process in old where !members.contains(process) {
             let member = roster.member(process)
-            guard (member?.down ?? member?.abandoned ?? .max) > first else { continue }
+            let gone = min(member?.down ?? .max, member?.abandoned ?? .max)
+            guard gone > first else { continue }
             finding.violate(
                 [first, event.seq], "v\(view) drops \(process) of v\(before), which lives")
         }

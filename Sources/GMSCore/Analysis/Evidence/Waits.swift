@@ -1,5 +1,6 @@
-/// no-stall and join-liveness: what is still held or waited for when the run has come to rest.
-struct StallObserver: Sendable {
+/// What processes hold, and what they wait for when the run has come to rest. O(1) for each event;
+/// memory grows with the packets held.
+struct Waits: Sendable {
     /// A packet that a process holds, by its receipt; by the hold where the log names no receipt.
     private struct Held: Hashable {
         let process: ProcessID
@@ -104,39 +105,5 @@ struct StallObserver: Sendable {
             stalls.append(Stall(process: process, cause: .held(held), since: oldest.event))
         }
         return stalls
-    }
-
-    func noStall(_ roster: Roster, hasState: (Int) -> Bool) -> Finding {
-        var finding = Finding()
-        finding.judged = roster.members.count {
-            $0.isCorrect && ($0.view != nil || $0.join != nil)
-        }
-        for stall in stalls(roster, hasState: hasState) {
-            switch stall.cause {
-            case .view(let contact):
-                // A joiner whose contact lives waits in vain, but not for a dead process.
-                guard let down = contact.flatMap({ roster.member($0)?.down }) else { continue }
-                finding.violate([down], stall.clause + "; its contact is down")
-            case .deadLeader, .held: finding.violate(stall.since.map { [$0] } ?? [], stall.clause)
-            case .state: finding.violate([], stall.clause)
-            }
-        }
-        return finding
-    }
-
-    func joinLiveness(_ roster: Roster, hasState: (Int) -> Bool) -> Finding {
-        var finding = Finding()
-        for (offset, member) in roster.members.enumerated() {
-            guard let join = member.join, member.down == nil else { continue }
-            finding.judged += 1
-            if let abandoned = member.abandoned {
-                finding.violate([join, abandoned], "\(member.id) gave up its join")
-            } else if member.view == nil {
-                finding.violate([join], "\(member.id) never got a view")
-            } else if !hasState(offset) {
-                finding.violate([join], "\(member.id) got a view but never a state")
-            }
-        }
-        return finding
     }
 }

@@ -1,7 +1,9 @@
-/// virtual-synchrony: two processes that install the same two consecutive views deliver the same
-/// messages between them (Birman and Joseph 1987). O(1) for each delivery; O(pairs of views) memory,
-/// because sets are compared by an order-independent 128-bit sum.
-struct VirtualSynchronyObserver: Sendable {
+/// virtual-synchrony: who installs the same two consecutive views delivers the same between them.
+///
+/// The set of messages counts, not their order; a second delivery within the view does not (Birman and
+/// Joseph 1987). O(1) for each delivery; O(pairs of views) memory, because sets are compared by an
+/// order-independent 128-bit sum.
+struct VirtualSynchrony: Sendable {
     private(set) var finding = Finding()
 
     private struct Segment: Equatable {

@@ -1,7 +1,8 @@
-/// primary-component: the installed views can be put in one sequence that every process follows and
-/// in which some process went from each view to the next (Chockler, Keidar and Vitenberg 2001).
-/// O(1) for each install, O(views) memory.
-struct ViewChain: Sendable {
+/// primary-component: installed views form one chain.
+///
+/// They can be put in one sequence that every process follows and in which some process went from each
+/// view to the next (Chockler, Keidar and Vitenberg 2001). O(1) for each install, O(views) memory.
+struct PrimaryComponent: Sendable {
     private struct Node {
         /// The event that installed it first.
         let event: Int64

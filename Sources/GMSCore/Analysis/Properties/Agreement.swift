@@ -1,0 +1,26 @@
+/// agreement: what one correct worker delivers, all correct workers deliver.
+///
+/// Hadzilacos and Toueg (1994), judged at rest: what a correct worker delivers in a view numbered at or
+/// after the first view of a correct worker, that one delivers, too. Costs the length of the
+/// disagreement at the end; nothing when all histories are one.
+struct Agreement {
+    let comparison: HistoryComparison
+
+    var finding: Finding { comparison.agreement(isUniform: false) }
+}
+
+extension HistoryComparison {
+    /// - Parameter isUniform: whether deliveries of crashed workers oblige, too.
+    func agreement(isUniform: Bool) -> Finding {
+        var finding = Finding()
+        finding.judged = trie.cursors.indices.count {
+            trie.hasBegun($0) && roster.members[$0].isCorrect
+        }
+        for debt in debts(isUniform: isUniform) {
+            let ids = (roster.members[debt.source].id, roster.members[debt.debtor].id)
+            finding.violate(
+                [debt.entry.event], "\(ids.0) delivers \(debt.entry.item), \(ids.1) does not")
+        }
+        return finding
+    }
+}

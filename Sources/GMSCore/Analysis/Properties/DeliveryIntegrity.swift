@@ -1,0 +1,15 @@
+/// delivery-integrity: what is delivered was requested before.
+///
+/// The request stands earlier in the log (Chockler, Keidar and Vitenberg 2001). What a joiner is
+/// delivered before its first view counts, too. O(1) for each delivery, no memory of its own.
+struct DeliveryIntegrity: Sendable {
+    private(set) var finding = Finding()
+
+    mutating func deliver(_ event: Event, _ message: Message, wasRequested: Bool) {
+        finding.judged += 1
+        guard !wasRequested else { return }
+        finding.violate(
+            [event.seq],
+            "\(event.process) delivers m\(message.id), which \(message.origin) had not requested")
+    }
+}

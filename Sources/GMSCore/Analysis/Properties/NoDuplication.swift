@@ -1,0 +1,13 @@
+/// no-duplication: a message is delivered at most once to a worker.
+///
+/// Chockler, Keidar and Vitenberg (2001). O(1) for each delivery, no memory of its own.
+struct NoDuplication: Sendable {
+    private(set) var finding = Finding()
+
+    mutating func deliver(_ event: Event, _ message: Message, isNew: Bool) {
+        finding.judged += 1
+        if !isNew {
+            finding.violate([event.seq], "\(event.process) delivers m\(message.id) again")
+        }
+    }
+}

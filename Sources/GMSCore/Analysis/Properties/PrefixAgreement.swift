@@ -1,0 +1,31 @@
+/// prefix-agreement: histories never branch with living workers on both sides.
+///
+/// Total order and agreement on prefixes in one (Junqueira, Reed and Serafini 2011): from the first event
+/// at which two branches of the histories each have a living worker, it is violated. O(branchings) at
+/// the end; the histories are compared as they grow.
+struct PrefixAgreement {
+    let trie: HistoryTrie
+
+    var finding: Finding { trie.branchings { $0.moment?.event } }
+}
+
+extension HistoryTrie {
+    /// The branchings that count, the one at the smallest position first.
+    ///
+    /// - Parameter event: the event that completes a branching; nil if it does not count.
+    func branchings(_ event: (Fork) -> Int64?) -> Finding {
+        var finding = Finding()
+        finding.judged = cursors.count { $0 != nil }
+        let counted = forks.compactMap { fork in event(fork).map { (fork: fork, event: $0) } }
+        let sorted = counted.sorted {
+            ($0.fork.position, $0.event) < ($1.fork.position, $1.event)
+        }
+        for (fork, event) in sorted {
+            let items = [fork.branch, fork.child].map {
+                branches[$0].entry(at: fork.position)?.item.description ?? "another item"
+            }
+            finding.violate([event], "position \(fork.position): \(items[0]) and \(items[1])")
+        }
+        return finding
+    }
+}

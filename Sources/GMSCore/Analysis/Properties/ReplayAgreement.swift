@@ -1,0 +1,17 @@
+/// replay-agreement: recorded states equal replayed states.
+///
+/// A property of this project: the state that an event records is the one that the worker's history
+/// gives by the colour rule. O(1) for each event with a state, no memory of its own.
+struct ReplayAgreement: Sendable {
+    private(set) var finding = Finding()
+
+    mutating func compare(_ event: Event, with replayed: Colour?) {
+        guard let recorded = event.state else { return }
+        finding.judged += 1
+        guard recorded != replayed else { return }
+        finding.violate(
+            [event.seq],
+            "event \(event.seq) records \(recorded) for \(event.process), the replay gives "
+                + (replayed?.description ?? "none"))
+    }
+}

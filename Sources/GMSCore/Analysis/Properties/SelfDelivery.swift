@@ -1,0 +1,23 @@
+/// self-delivery: requests of correct workers are delivered to the requester.
+///
+/// Chockler, Keidar and Vitenberg (2001), judged at rest over every request, state_request and state
+/// included. O(gaps in the request numbers) at the end.
+struct SelfDelivery {
+    let roster: Roster
+    let deliveries: Deliveries
+
+    var finding: Finding {
+        var finding = Finding()
+        for (offset, member) in roster.members.enumerated() where member.isCorrect {
+            let requested = deliveries.requested[offset]
+            guard !requested.runs.isEmpty else { continue }
+            finding.judged += 1
+            let own = deliveries.delivered(to: offset, origin: offset)
+            if let number = requested.first(notIn: own) {
+                finding.violate(
+                    [], "request \(number) of \(member.id) was never delivered to it")
+            }
+        }
+        return finding
+    }
+}

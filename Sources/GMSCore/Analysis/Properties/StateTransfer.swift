@@ -1,0 +1,30 @@
+/// state-transfer: the adopted state is the donor's at the state_request.
+///
+/// A rule of the Groupy exercise: whoever answers a joiner gives the state it had when it was delivered
+/// the joiner's state_request. An adoption that names no request is not judged. O(1) for each adoption;
+/// memory grows with wrong ones.
+struct StateTransfer: Sendable {
+    private(set) var finding = Finding()
+    /// The first adoption of a wrong state by each process.
+    private var wrong: [ProcessID: WrongTransfer] = [:]
+
+    func wrongTransfer(to process: ProcessID) -> WrongTransfer? { wrong[process] }
+    var first: WrongTransfer? { wrong.values.min { $0.event < $1.event } }
+
+    mutating func adopt(_ event: Event, _ message: Message, _ states: StateHistories) {
+        guard let request = message.reference else { return }
+        let adopted = message.value.flatMap(Colour.init(recorded:))
+        finding.judged += 1
+        let donor = states.answer(of: message.origin, to: request)
+        guard donor?.colour != adopted || adopted == nil else { return }
+        finding.violate(
+            [event.seq],
+            "\(event.process) adopts \(adopted?.description ?? "no colour"); donor \(message.origin) had "
+                + (donor?.colour.description ?? "none") + " at the state_request")
+        guard wrong[event.process] == nil else { return }
+        wrong[event.process] = WrongTransfer(
+            process: event.process, donor: message.origin, message: message, adopted: adopted,
+            expected: donor?.colour, event: event.seq, answer: donor?.event,
+            request: states.event(ofRequest: request))
+    }
+}

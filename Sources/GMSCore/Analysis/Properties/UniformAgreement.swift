@@ -1,0 +1,9 @@
+/// uniform-agreement: what any worker delivers, all correct workers deliver.
+///
+/// agreement with deliveries of crashed workers included (Hadzilacos and Toueg 1994), judged at rest.
+/// Costs the length of the disagreement at the end.
+struct UniformAgreement {
+    let comparison: HistoryComparison
+
+    var finding: Finding { comparison.agreement(isUniform: true) }
+}

@@ -1,0 +1,9 @@
+/// uniform-prefix-agreement: histories never branch.
+///
+/// prefix-agreement with crashed workers included (Junqueira, Reed and Serafini 2011). O(branchings) at
+/// the end.
+struct UniformPrefixAgreement {
+    let trie: HistoryTrie
+
+    var finding: Finding { trie.branchings(\.event) }
+}
