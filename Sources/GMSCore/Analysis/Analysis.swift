@@ -76,6 +76,8 @@ public struct Analysis: Sendable {
     public let uniformityLosses: [UniformityLoss]
     /// The first of them explained, where nothing graver happened: living workers agree.
     public let uniformityLoss: Divergence?
+    /// What happened where something else went wrong, one of each kind at most.
+    public let stories: [Story]
     /// Which rule of the protocol was missing, for each thing that went wrong.
     public let diagnoses: [Diagnosis]
     public let properties: [PropertyResult]
@@ -87,10 +89,10 @@ public struct Analysis: Sendable {
     public let isTruncated: Bool
     public let views: [Int64: GroupView]
 
-    /// The events that witness the divergence, the omission or the loss of uniformity, ascending.
+    /// The events that witness what the report tells first, ascending.
     public var slice: [Int64] {
         divergence?.slice ?? omission?.slice ?? stateDivergence?.slice ?? wrongTransfer?.slice
-            ?? uniformityLoss?.slice ?? []
+            ?? uniformityLoss?.slice ?? stories.first?.slice ?? []
     }
 
     public func result(for property: Property) -> PropertyResult? {

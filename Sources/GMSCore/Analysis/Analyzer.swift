@@ -9,11 +9,13 @@ public struct Analyzer: EventSink {
     private var observers: Observers
     private var assumptions: AssumptionObserver
     private var clues: Clues
+    private var storyClues: StoryClues
     private(set) var states: StateHistories
     private var waits = Waits()
     private var identities = ViewIdentities()
     private var hasFounder = false
     private var pinnedForks = 0
+    private var hasSlotConflict = false
 
     public init(header: RunHeader) {
         self.header = header
@@ -25,6 +27,7 @@ public struct Analyzer: EventSink {
         observers = Observers(processes: count)
         assumptions = AssumptionObserver(processes: count)
         clues = Clues(processes: count)
+        storyClues = StoryClues(processes: count)
         states = StateHistories(processes: count)
     }
 
@@ -52,6 +55,8 @@ public struct Analyzer: EventSink {
         ledgers.observe(event, at: process, views: roster.views)
         waits.observe(event)
         clues.observe(event, at: process, roster: roster)
+        storyClues.observe(
+            event, at: process, roster: roster, rivals: observers.singleLeader.conflict)
         observers.observe(event, at: process, roster: roster, deliveries)
         roster.observe(event, at: process)
         observers.follow(event, leader: roster.members[process].leader)
@@ -111,6 +116,7 @@ public struct Analyzer: EventSink {
             time: event.time, origin: Int32(origin), number: message.number, isRepeat: !isNew)
         trie.append(entry, at: moment(event, process))
         pinForks()
+        pinConflicts(event, process, isNew: isNew)
     }
 
     private mutating func install(_ event: Event, _ process: Int) {
@@ -136,6 +142,18 @@ public struct Analyzer: EventSink {
             }
         }
         pinForks()
+    }
+
+    /// Keeps the ledgers of the first message delivered again and of the first items in one slot.
+    private mutating func pinConflicts(_ event: Event, _ process: Int, isNew: Bool) {
+        if !isNew, storyClues.duplicate == nil, let message = event.message {
+            storyClues.deliverAgain(event, at: process)
+            ledgers.pin(.message(message.id))
+        }
+        guard !hasSlotConflict, let conflict = observers.slotAgreement.conflict else { return }
+        hasSlotConflict = true
+        ledgers.pin(conflict.first.item)
+        ledgers.pin(conflict.second.item)
     }
 
     /// Where the history of a process begins, by what was recorded so far.
@@ -190,11 +208,16 @@ public struct Analyzer: EventSink {
         let uniformityLoss = divergence == nil ? finder.uniformityLoss() : nil
         let losses = trie.forks.filter { !$0.isLiving }
             .map { Analysis.UniformityLoss(position: $0.position, event: $0.event) }
+        let stories = StoryFinder(
+            roster: roster, milestones: milestones, ledgers: ledgers, clues: clues,
+            storyClues: storyClues, observers: observers, deliveries: deliveries, stalls: stalls,
+            hasState: { states.colour(of: $0) != nil }
+        ).stories(violated: Set(violated))
         let diagnoses = DiagnosisFinder(
             clues: clues, roster: roster, milestones: milestones, ledgers: ledgers,
             ackCoverage: observers.ackCoverage, assumptions: assumptions
         ).diagnoses(
-            divergence, omission, uniformityLoss, stalls,
+            divergence, omission, uniformityLoss, stories, stalls,
             losesRequests: violated.contains(.selfDelivery) || violated.contains(.validity))
         return Analysis(
             header: header, footer: footer, events: milestones.count,
@@ -202,7 +225,8 @@ public struct Analyzer: EventSink {
             verdict: verdict, isStalled: violated.contains(.noStall), stalls: stalls,
             divergence: divergence, omission: omission,
             stateDivergence: stateDivergence(), wrongTransfer: observers.stateTransfer.first,
-            uniformityLosses: losses, uniformityLoss: uniformityLoss, diagnoses: diagnoses,
+            uniformityLosses: losses, uniformityLoss: uniformityLoss, stories: stories,
+            diagnoses: diagnoses,
             properties: properties, assumptions: assumptions,
             processes: processes(), exercise: exercise(), isTruncated: trie.isTruncated,
             views: roster.views)

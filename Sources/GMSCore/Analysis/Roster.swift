@@ -20,6 +20,8 @@ struct Roster: Sendable {
         var begun: Int64?
         /// Whom it follows.
         var leader: ProcessID?
+        /// The event from which on it follows that one.
+        var leaderSince: Int64?
         /// Messages delivered.
         var delivered = 0
         /// Items of its history.
@@ -73,13 +75,18 @@ struct Roster: Sendable {
             members[offset].begun = members[offset].begun ?? event.seq
             members[offset].view = event.view
             members[offset].firstView = members[offset].firstView ?? event.view
-            members[offset].leader = event.peer ?? event.view.flatMap { views[$0]?.leader }
+            follow(event.peer ?? event.view.flatMap { views[$0]?.leader }, event, offset)
             members[offset].items += 1
-        case .elect: members[offset].leader = event.peer
+        case .elect: follow(event.peer, event, offset)
         case .deliver:
             members[offset].delivered += 1
             members[offset].items += 1
         default: break
         }
+    }
+
+    private mutating func follow(_ leader: ProcessID?, _ event: Event, _ offset: Int) {
+        if members[offset].leader != leader { members[offset].leaderSince = event.seq }
+        members[offset].leader = leader
     }
 }

@@ -26,6 +26,8 @@ public struct Stall: Hashable, Sendable {
     public let cause: Cause
     /// The event since which it waits, if the log has it.
     public let since: Int64?
+    /// The receipt of the oldest packet that it holds.
+    public var receive: Int64?
 
     /// In one clause: `2 still follows 1, which is down since event 808`.
     var clause: String {

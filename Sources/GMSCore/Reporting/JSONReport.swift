@@ -24,6 +24,7 @@ public struct JSONReport {
             "consequences": .integer(Int64(analysis.divergence?.consequences ?? 0)),
             "exercise": exercise,
             "truncated": .bool(analysis.isTruncated),
+            "stories": .array(analysis.stories.map(story)),
             "diagnoses": .array(
                 analysis.diagnoses.map {
                     .object([
@@ -55,6 +56,16 @@ public struct JSONReport {
             "events": .integer(analysis.events),
             "endTime": .integer(analysis.endTime),
             "outcome": .optional(analysis.footer.outcome?.rawValue),
+        ])
+    }
+
+    private func story(_ story: Story) -> JSONValue {
+        .object([
+            "kind": .string(story.kind),
+            "processes": .processes(story.processes),
+            "item": .optional(story.item?.description),
+            "at": .optional(story.event),
+            "slice": .events(story.slice),
         ])
     }
 

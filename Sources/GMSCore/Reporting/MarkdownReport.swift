@@ -14,7 +14,9 @@ public struct MarkdownReport {
 
     public var lines: [String] {
         let blocks =
-            verdict + Self.blocks(report.story) + Self.blocks(report.facts) + [workers, properties]
+            verdict + Self.blocks(report.stories) + Self.blocks(report.facts) + [
+                workers, properties,
+            ]
             + [["**next**"], MarkdownText.fenced(report.commands)]
         return Array(blocks.joined(separator: [""]))
     }

@@ -35,7 +35,7 @@ public struct TextReport {
     var account: [String] {
         let heading = "\(path.printable): \(analysis.header.variant), \(runFacts)"
         return [heading] + headlines.flatMap { ReportPart.headline($0).lines(style) } + [""]
-            + (story + facts).flatMap { $0.lines(style) }
+            + (stories + facts).flatMap { $0.lines(style) }
     }
 
     /// What happened and why; empty if nothing did.
@@ -53,6 +53,17 @@ public struct TextReport {
             return UniformityText(report: self, loss: loss).parts
         }
         return []
+    }
+
+    /// The main story, and what else went wrong.
+    var stories: [ReportPart] {
+        let main = story
+        return main
+            + analysis.stories.enumerated().flatMap { index, story in
+                StoryText(report: self, story: story).parts
+                    + (main.isEmpty && index == 0 && slice.count > 1
+                        ? sliceLines(mark: story.event ?? 0) + [.gap] : [])
+            }
     }
 
     /// The size of the run, to follow the variant and a comma.
@@ -304,11 +315,13 @@ public struct TextReport {
         if let event = analysis.divergence?.event ?? analysis.omission?.first.event {
             commands.append(why(event))
             commands.append("gms-analyze state \(log) --at \(event)")
-        } else if let event = analysis.properties.first(where: { $0.isViolated })?.events
-            .first
-        {
-            commands.append(why(event))
         }
+        let violation = analysis.properties.first { $0.isViolated }?.events.first
+        if commands.isEmpty, !story.isEmpty || analysis.stories.isEmpty, let violation {
+            commands.append(why(violation))
+        }
+        let shown = analysis.stories.compactMap(\.clue).map(why)
+        commands += shown.filter { !commands.contains($0) }.prefix(2)
         let resends = ["gms3", "gms4"].contains(analysis.header.variant)
         let other = resends ? "gms2_crash" : "gms3"
         if analysis.header.tool.hasPrefix("gms-run") {

@@ -82,8 +82,9 @@ import Testing
             case .nothingResent, .leadersNotTold:
                 #expect([.gms2, .gms2Crash, .gms3Lax].contains(manifest.variant), "\(seed)")
             case .viewBeforeLast, .leaderAmongFollowers, .waitsForTheDead, .notInMemberOrder,
-                .slotReused, .successorNotMonitored:
+                .slotReused, .successorNotMonitored, .slotBeforeView, .ownFault:
                 Issue.record("seed \(seed), \(manifest.variant): \(diagnosis)")
+            case .noDuplicateCheck: #expect(manifest.network.duplication.numerator > 0)
             case .noTakeover: #expect(manifest.variant == .gms1)
             case .lossNotRepaired: #expect(manifest.network.loss.numerator > 0)
             case .falseSuspicion: #expect(!manifest.faults.falseSuspicions.isEmpty)

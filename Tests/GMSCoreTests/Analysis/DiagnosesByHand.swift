@@ -105,11 +105,27 @@ import Testing
         #expect((diagnosis.open == nil) == isDropped)
     }
 
+    /// 3 is let in by the view in slot 9 and takes the multicast of slot 8 after it.
+    @Test func aJoinerTakesASlotFromBeforeItsView() throws {
+        var log = LogBuilder.group(2, of: 3)
+        let old = log.request(1)
+        for process in [1, 2] { log.deliver(old, at: process, slot: 8) }
+        log.ask(3)
+        let view = log.view(3, by: 1, 1, 2, 3)
+        let install = [1, 2, 3].map { log.install(view, at: $0, slot: 9) }[2]
+        let late = log.deliver(old, at: 3, slot: 8)
+        let next = log.request(1)
+        for process in [1, 2] { log.deliver(next, at: process, slot: 10) }
+        let diagnosis = try first(log)
+        #expect(diagnosis.cause == .slotBeforeView && diagnosis.events == [install, late])
+    }
+
     /// Every cause is shown by a log: here, by a fixture or by a scenario.
     @Test func everyCauseIsShown() {
         let here: Set<Diagnosis.Cause> = [
             .notInMemberOrder, .slotReused, .leadersNotTold, .successorNotMonitored,
-            .waitsForTheDead, .falseSuspicion, .lossNotRepaired, .undetermined,
+            .waitsForTheDead, .falseSuspicion, .lossNotRepaired, .undetermined, .slotBeforeView,
+            .noDuplicateCheck, .ownFault,
         ]
         let recorded: Set<Diagnosis.Cause> = [
             .nothingResent, .viewBeforeLast, .wedgedFollower, .gapAccepted,

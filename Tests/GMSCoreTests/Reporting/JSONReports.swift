@@ -158,6 +158,7 @@ extension JSONValue {
                 "assumptions", "consequences", "diagnoses", "divergence", "exercise", "incidents",
                 "omission",
                 "processes", "properties", "run", "schema", "stalled", "stalls", "stateDivergence",
+                "stories",
                 "truncated", "uniformityLoss", "uniformityLosses", "verdict", "wrongTransfer",
             ])
         #expect(try report.at("verdict") == .string("inconclusive"))

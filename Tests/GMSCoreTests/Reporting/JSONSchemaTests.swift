@@ -198,7 +198,7 @@ import Testing
         "slot", "request", "crashEvent", "receive", "drop", "hold", "discard", "deliver", "state",
         "statePosition", "to", "finalState", "downEvent", "uniformityLoss", "wrongTransfer",
         "open", "adopted", "expected", "answer", "since", "peer", "item", "packets", "reason",
-        "transfer",
+        "transfer", "at",
     ]
 
     static let wrong: [JSON] = [

@@ -43,7 +43,7 @@ import Testing
         let (markdown, text) = report(log)
         #expect(words(ofMarkdown: markdown) == words(of: text.account))
         #expect(markdown[0].hasPrefix("### \(text.headlines[0].word)"))
-        #expect(markdown.contains { $0.hasPrefix("- **Let** ") } == !text.story.isEmpty)
+        #expect(markdown.contains { $0.hasPrefix("- **Let** ") } == !text.stories.isEmpty)
     }
 
     @Test func theStoriesDiffer() {

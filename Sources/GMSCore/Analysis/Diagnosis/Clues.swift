@@ -28,8 +28,20 @@ struct Clues: Sendable {
         var send: (event: Int64, leader: ProcessID)?
         /// The receipt or the drop that its last send came to.
         var arrival: Int64?
+        var isDropped = false
     }
 
+    /// A slot that a joiner accepted although it is from before the view that let it in.
+    struct Early: Sendable {
+        let event: Int64
+        let slot: Int64
+        let install: Int64
+        let viewSlot: Int64
+    }
+
+    private(set) var beforeView: [ProcessID: Early] = [:]
+    /// The slot of the view that let each joiner in, and its install, by offset.
+    private var entrances: [(slot: Int64, install: Int64)?]
     private(set) var selfSends: [ProcessID: Int64] = [:]
     private(set) var gaps: [ProcessID: [Gap]] = [:]
     private(set) var refusals: [ProcessID: [Int64: Refusal]] = [:]
@@ -50,6 +62,7 @@ struct Clues: Sendable {
     init(processes: Int) {
         requests = Array(repeating: [], count: processes)
         accepted = Array(repeating: nil, count: processes)
+        entrances = Array(repeating: nil, count: processes)
     }
 
     /// - Parameters:
@@ -76,6 +89,9 @@ struct Clues: Sendable {
         case .install:
             guard let view = event.view else { return }
             accept(event, .view(view), at: process)
+            if roster.members[process].begun == nil, let slot = event.slot {
+                entrances[process] = (slot, event.seq)
+            }
             refusals[event.process]?[view] = nil
         case .hold: hold(event)
         case .elect:
@@ -130,7 +146,9 @@ struct Clues: Sendable {
     private mutating func arrive(_ event: Event, _ roster: Roster) {
         guard let message = event.message else { return }
         update(message) { fate in
-            if event.cause == nil || event.cause == fate.send?.event { fate.arrival = event.seq }
+            guard event.cause == nil || event.cause == fate.send?.event else { return }
+            fate.arrival = event.seq
+            fate.isDropped = event.kind == .drop
         }
     }
 
@@ -157,6 +175,12 @@ struct Clues: Sendable {
 
     private mutating func accept(_ event: Event, _ item: Item, at process: Int) {
         guard let slot = event.slot else { return }
+        if let entrance = entrances[process], slot < entrance.slot,
+            beforeView[event.process] == nil
+        {
+            beforeView[event.process] = Early(
+                event: event.seq, slot: slot, install: entrance.install, viewSlot: entrance.slot)
+        }
         if let last = accepted[process]?.slot, slot > last, slot - 1 > last,
             gaps[event.process, default: []].count < Self.limit
         {

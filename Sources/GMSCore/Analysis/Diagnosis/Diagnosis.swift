@@ -31,6 +31,12 @@ public struct Diagnosis: Hashable, Sendable {
         case lossNotRepaired = "loss-not-repaired"
         /// A process that lives was suspected, and two led at once.
         case falseSuspicion = "false-suspicion"
+        /// A message is delivered again when another copy of it comes.
+        case noDuplicateCheck = "no-duplicate-check"
+        /// A joiner accepted a slot from before the view that let it in.
+        case slotBeforeView = "slot-before-view"
+        /// The program of a process failed.
+        case ownFault = "own-fault"
         /// The log does not tell.
         case undetermined
     }
@@ -39,6 +45,10 @@ public struct Diagnosis: Hashable, Sendable {
     public enum Subject: String, Hashable, Sendable, CaseIterable {
         case divergence, omission
         case uniformityLoss = "uniformity-loss"
+        case duplicate
+        case slotReuse = "slot-reuse"
+        case twoLeaders = "two-leaders"
+        case ownFault = "own-fault"
         case stall
         case lostRequests = "lost-requests"
 
@@ -46,6 +56,9 @@ public struct Diagnosis: Hashable, Sendable {
             switch self {
             case .uniformityLoss: "loss of uniformity"
             case .lostRequests: "lost requests"
+            case .slotReuse: "one slot, two multicasts"
+            case .twoLeaders: "two leaders"
+            case .ownFault: "own fault"
             default: rawValue
             }
         }
@@ -113,6 +126,11 @@ extension Diagnosis.Cause {
             "What may have been lost must be sent again until it is acknowledged."
         case .falseSuspicion:
             "None that the protocol could keep: it takes for granted that who is suspected is down."
+        case .noDuplicateCheck:
+            "Who is sent again what it has accepted already must drop it."
+        case .slotBeforeView:
+            "A joiner must begin after the slot of the view that let it in, and refuse what is before."
+        case .ownFault: "A process must not fail on anything that may be sent to it."
         case .undetermined: "Undetermined."
         }
     }

@@ -14,10 +14,11 @@ struct DiagnosisFinder {
         assumptions.first { $0.assumption == assumption && $0.isBroken }
     }
 
-    /// One diagnosis of the histories, of each kind of stall, and of the requests that were lost.
+    /// One diagnosis of the histories, of each story, of each kind of stall, and of the requests that were
+    /// lost.
     func diagnoses(
         _ divergence: Divergence?, _ omission: Omission?, _ uniformityLoss: Divergence?,
-        _ stalls: [Stall], losesRequests: Bool
+        _ stories: [Story], _ stalls: [Stall], losesRequests: Bool
     ) -> [Diagnosis] {
         var found: [Diagnosis] = []
         for (subject, story) in [(.divergence, divergence), (.uniformityLoss, uniformityLoss)]
@@ -35,7 +36,8 @@ struct DiagnosisFinder {
                     .omission, omission.ledger, instead: nil, skipped: omission.skipped,
                     at: omission.first.event))
         }
-        let histories = found.first { $0.subject != .uniformityLoss }
+        let histories = found.first { $0.subject == .divergence || $0.subject == .omission }
+        found += stories.compactMap { diagnose($0, known: histories) }
         for stall in stalls {
             let diagnosis = diagnose(stall, known: histories)
             if !found.contains(where: { $0.subject == .stall && $0.cause == diagnosis.cause }) {
@@ -63,6 +65,7 @@ struct DiagnosisFinder {
         for skip in skipped {
             if let found = wedge(subject, ledger, skip.process)
                 ?? gap(subject, ledger, skip.process)
+                ?? slotBeforeView(subject, skip.process)
             {
                 return found
             }
@@ -236,7 +239,7 @@ struct DiagnosisFinder {
     }
 
     /// A suspicion of a process that lives, before the histories part.
-    private func suspicion(_ subject: Diagnosis.Subject, before event: Int64) -> Diagnosis? {
+    func suspicion(_ subject: Diagnosis.Subject, before event: Int64) -> Diagnosis? {
         guard let broken = assumption(.detectorAccuracy), let first = broken.events.first,
             first < event
         else { return nil }

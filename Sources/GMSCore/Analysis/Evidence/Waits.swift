@@ -95,14 +95,17 @@ struct Waits: Sendable {
         let kept = Dictionary(grouping: held, by: \.key.process)
         for (process, packets) in kept.sorted(by: { $0.key < $1.key })
         where roster.member(process)?.isCorrect == true {
-            guard let oldest = packets.map(\.value).min(by: { $0.event < $1.event }) else {
+            guard let oldest = packets.min(by: { $0.value.event < $1.value.event }) else {
                 continue
             }
             let held = Stall.Held(
-                item: oldest.item, sender: oldest.sender, slot: oldest.slot,
-                reason: oldest.reason, count: packets.count,
+                item: oldest.value.item, sender: oldest.value.sender, slot: oldest.value.slot,
+                reason: oldest.value.reason, count: packets.count,
                 leader: roster.member(process)?.leader)
-            stalls.append(Stall(process: process, cause: .held(held), since: oldest.event))
+            stalls.append(
+                Stall(
+                    process: process, cause: .held(held), since: oldest.value.event,
+                    receive: oldest.key.event))
         }
         return stalls
     }

@@ -60,6 +60,22 @@ struct IntervalSet: Hashable, Sendable {
         return nil
     }
 
+    /// How many members the other set lacks.
+    func count(notIn other: IntervalSet) -> Int {
+        var count = 0
+        for run in runs {
+            var next = first(notIn: other, in: run)
+            while let value = next {
+                let end = other.runs.first { $0.lowerBound > value }?.lowerBound ?? .max
+                let last = min(run.upperBound, end == .max ? .max : end - 1)
+                count += Int(clamping: last.subtractingReportingOverflow(value).partialValue) + 1
+                next =
+                    last < run.upperBound ? first(notIn: other, in: last + 1...run.upperBound) : nil
+            }
+        }
+        return count
+    }
+
     func union(_ other: IntervalSet) -> IntervalSet {
         var union = IntervalSet()
         let all = (runs + other.runs).sorted { $0.lowerBound < $1.lowerBound }

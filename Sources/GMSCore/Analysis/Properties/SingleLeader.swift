@@ -5,6 +5,14 @@
 /// rests on (Junqueira, Reed and Serafini 2011). O(1) for each event, O(leaders) memory.
 struct SingleLeader: Sendable {
     private(set) var finding = Finding()
+    /// The first two that led at a time.
+    private(set) var conflict: Conflict?
+
+    struct Conflict: Sendable {
+        let first: Story.Rivals.Reign
+        let second: Story.Rivals.Reign
+    }
+
     /// Who leads, by the event that made it the leader.
     private var acting: [ProcessID: Int64] = [:]
 
@@ -17,6 +25,11 @@ struct SingleLeader: Sendable {
         guard acting[event.process] == nil else { return }
         finding.judged += 1
         if let rival = acting.min(by: { $0.key < $1.key }) {
+            if conflict == nil {
+                conflict = Conflict(
+                    first: Story.Rivals.Reign(process: rival.key, event: rival.value),
+                    second: Story.Rivals.Reign(process: event.process, event: event.seq))
+            }
             finding.violate(
                 [rival.value, event.seq],
                 "\(event.process) leads from event \(event.seq) on, while \(rival.key) does")

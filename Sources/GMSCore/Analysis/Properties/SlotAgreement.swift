@@ -10,7 +10,10 @@ struct SlotAgreement: Sendable {
 
     private static let limit: Int64 = 1 << 16
 
-    private struct Entry {
+    /// The first two that are at odds.
+    private(set) var conflict: (first: Entry, second: Entry)?
+
+    struct Entry: Sendable {
         let slot: Int64
         let item: Item
         let process: ProcessID
@@ -27,6 +30,12 @@ struct SlotAgreement: Sendable {
             return
         }
         guard known.slot == slot, known.item != item else { return }
+        if conflict == nil {
+            conflict = (
+                known,
+                Entry(slot: slot, item: item, process: event.process, event: event.seq)
+            )
+        }
         finding.violate(
             [known.event, event.seq],
             "slot \(slot) is \(known.item) at \(known.process), \(item) at \(event.process)")
