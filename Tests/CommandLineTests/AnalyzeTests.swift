@@ -159,10 +159,12 @@ import Testing
         let folder = try Folder()
         let help = try Program.analyze("--help", in: folder)
         #expect(help.status == 0)
-        for word in ["EXAMPLES", "EXIT CODES", "why", "state", "diff", "query", "queries"] {
+        for word in [
+            "EXAMPLES", "EXIT CODES", "why", "state", "diff", "cost", "query", "queries",
+        ] {
             #expect(help.output.contains(word))
         }
-        for command in ["report", "why", "state", "diff", "query", "queries"] {
+        for command in ["report", "why", "state", "diff", "cost", "query", "queries"] {
             let help = try Program.analyze("help", command, in: folder)
             #expect(help.status == 0 && help.output.contains("USAGE: gms-analyze \(command)"))
         }

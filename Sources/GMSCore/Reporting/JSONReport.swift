@@ -48,14 +48,23 @@ public struct JSONReport {
     }
 
     private var run: JSONValue {
+        Self.run(
+            analysis.header, events: analysis.events, endTime: analysis.endTime,
+            outcome: analysis.footer.outcome)
+    }
+
+    /// The run that a log is of.
+    static func run(
+        _ header: RunHeader, events: Int64, endTime: Int64, outcome: Outcome?
+    ) -> JSONValue {
         .object([
-            "variant": .string(analysis.header.variant),
-            "seed": .integer(Int64(bitPattern: analysis.header.seed)),
-            "tool": .string(analysis.header.tool),
-            "processes": .integer(Int64(analysis.header.processes.count)),
-            "events": .integer(analysis.events),
-            "endTime": .integer(analysis.endTime),
-            "outcome": .optional(analysis.footer.outcome?.rawValue),
+            "variant": .string(header.variant),
+            "seed": .integer(Int64(bitPattern: header.seed)),
+            "tool": .string(header.tool),
+            "processes": .integer(Int64(header.processes.count)),
+            "events": .integer(events),
+            "endTime": .integer(endTime),
+            "outcome": .optional(outcome?.rawValue),
         ])
     }
 

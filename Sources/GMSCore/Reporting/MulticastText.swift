@@ -94,7 +94,7 @@ struct MulticastText {
         case .lost: return "\(was) sent \(item) but never received it"
         case .discarded: return "received and discarded \(item)"
         case .held: return "received \(item) but held it to the end"
-        case .overtaken: return "delivered \(item) at another position"
+        case .overtaken: return "\(Self.verb(item)) \(item) at another position"
         case .twoLeaders: return "had accepted another multicast in the slot of \(item)"
         case .duplicate: return "delivered an item again in the place of \(item)"
         case .stateTransfer: return "adopted a wrong state"

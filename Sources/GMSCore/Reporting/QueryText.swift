@@ -17,7 +17,7 @@ public struct QueryText {
         case .null: ""
         case .integer(let number): String(number)
         case .string(let text): text
-        case .bool, .array, .object: value.text
+        case .bool, .decimal, .array, .object: value.text
         }
     }
 

@@ -40,6 +40,9 @@ struct StallText {
             let slot = held.slot.map { "slot \($0)" } ?? "it"
             return "for what comes before \(slot), holding \(item)\(sender)"
         case .notMyLeader:
+            if held.leader == held.sender, held.leader != nil {
+                return "holding \(item)\(sender), which it did not follow when it came"
+            }
             let leader = held.leader.map { ", while it follows \($0)" } ?? ""
             return "holding \(item)\(sender)\(leader)"
         default:

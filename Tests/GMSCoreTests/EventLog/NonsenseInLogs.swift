@@ -35,6 +35,7 @@ import Testing
                 let schema = try JSONSchema.document("diff.schema.json")
                 #expect(schema.violation(of: try JSON(DiffJSON(diff).document.text)) == nil)
             }
+            try compare(path, reader)
             var lines = 0
             var narrator = Narrator { _ in lines += 1 }
             try reader.replay(into: &narrator)
@@ -44,6 +45,17 @@ import Testing
             #expect(error.description.hasPrefix("\(path) "))
             return false
         }
+    }
+
+    /// What a log costs, alone and beside a sound one.
+    private func compare(_ path: String, _ reader: borrowing EventLogReader) throws {
+        let sound = try EventLogReader(path: Fixture.gms3.log)
+        let costs = [("a.db", try Session.cost(of: reader)), ("b.db", try Session.cost(of: sound))]
+        for entries in [costs, costs.reversed(), [costs[0]]] {
+            #expect(CostText(entries, style: Style(isColoured: true)).lines.count > 30)
+        }
+        let schema = try JSONSchema.document("cost.schema.json")
+        #expect(schema.violation(of: try JSON(CostJSON(costs).document.text)) == nil)
     }
 
     @Test(arguments: [
@@ -150,12 +162,18 @@ import Testing
         let header = RunHeader(
             variant: "shuffled", seed: seed, manifest: "", tool: "", processes: manifest.processes)
         var analyzer = Analyzer(header: header)
-        for row in sink.views { analyzer.define(row.view, id: row.id) }
+        var meter = CostMeter(header: header)
+        for row in sink.views {
+            analyzer.define(row.view, id: row.id)
+            meter.define(row.view, id: row.id)
+        }
         for (index, event) in sink.events.enumerated() {
             var event = event
             event.seq = Int64(index + 1)
             analyzer.record(event)
+            meter.record(event)
         }
+        #expect(meter.finish(footer).events == Int64(sink.events.count))
         let analysis = analyzer.finish(footer)
         let report = TextReport(
             analysis, path: "x", slice: [], style: Style(isColoured: false))

@@ -24,6 +24,31 @@ enum GoldenText {
         let text = lines.joined(separator: "\n") + "\n"
         if isUpdating { try Data(text.utf8).write(to: URL(filePath: path)) }
         let expected = try String(contentsOfFile: path, encoding: .utf8)
+        compare(lines, text, with: expected, name, sourceLocation)
+    }
+
+    /// Compares lines with what stands between two lines of a page in `docs/`.
+    static func expect(
+        _ lines: [String], between opening: String, and closing: String, of name: String,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let path = Fixture.tests + "/../../docs/" + name
+        let page = try String(contentsOfFile: path, encoding: .utf8)
+        let start = try #require(page.firstRange(of: "\n\(opening)\n\n")).upperBound
+        let end = try #require(page.firstRange(of: "\n\(closing)\n")).lowerBound
+        let text = lines.joined(separator: "\n") + "\n"
+        if isUpdating {
+            let updated = page[..<start] + text + page[end...]
+            try Data(String(updated).utf8).write(to: URL(filePath: path))
+        } else {
+            compare(lines, text, with: String(page[start..<end]), name, sourceLocation)
+        }
+    }
+
+    private static func compare(
+        _ lines: [String], _ text: String, with expected: String, _ name: String,
+        _ sourceLocation: SourceLocation
+    ) {
         guard text != expected else { return }
         let golden = expected.split(separator: "\n", omittingEmptySubsequences: false)
         let line = zip(lines, golden).enumerated().first { $1.0 != $1.1 }

@@ -18,9 +18,7 @@ struct CausalSlice {
         let first = culprit?.attempts.first
         // The canonical side: one worker that got the item, from the request to the delivery.
         let witness = Self.delivery(of: sides[0])
-        let copy = witness.flatMap { delivery in
-            first?.copies.first { $0.process == delivery.process }
-        }
+        let copy = witness.flatMap { culprit?.copy(of: $0) }
         want(culprit?.request)
         want(copy?.send)
         want(copy?.receive)
@@ -45,7 +43,7 @@ struct CausalSlice {
             }
             want(side.ledger?.request)
             let delivery = Self.delivery(of: side)
-            let copy = side.ledger?.attempts.first?.copies.first { $0.process == delivery?.process }
+            let copy = delivery.flatMap { side.ledger?.copy(of: $0) }
             want(copy?.send)
             want(copy?.receive)
             want(delivery?.event)

@@ -78,6 +78,12 @@ public struct Ledger: Hashable, Sendable {
         attempts.flatMap(\.copies).filter { $0.process == process }
     }
 
+    /// The copy that led to a delivery: of those that its process had received, the last one.
+    func copy(of delivery: Delivery) -> Copy? {
+        let copies = copies(to: delivery.process)
+        return copies.last { $0.receive ?? .max < delivery.event } ?? copies.first
+    }
+
     public func delivery(at process: ProcessID) -> Delivery? {
         deliveries.first { $0.process == process }
     }

@@ -1,0 +1,49 @@
+import ArgumentParser
+import GMSCore
+
+extension GMSAnalyze {
+    struct Cost: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Measure latencies, packets and the time without a leader.",
+            discussion: """
+                Of several logs the first is the baseline; the others show how many times its figures \
+                theirs are.
+
+                EXAMPLES
+                  gms-analyze cost run.db
+                  gms-analyze cost gms3.db gms4.db
+                  gms-analyze cost gms4.db --format json | jq '.logs[0].delivery.p99'
+                """)
+
+        enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+        @Argument(help: ArgumentHelp("The event logs.", valueName: "log"))
+        var logs: [String]
+
+        @Option(help: ArgumentHelp("text or json.", valueName: "format"))
+        var format = Format.text
+
+        @OptionGroup var styling: StyleOptions
+
+        func run() throws {
+            var bar = ProgressBar(isShown: Terminal.isErrorTerminal)
+            defer { bar.clear() }
+            let entries = try logs.map { log -> CostText.Entry in
+                let reader = try EventLogReader(path: log)
+                let cost = try Session.cost(of: reader) { events, total in
+                    bar.update(
+                        done: events, of: total, "\(log.printable): \(events.grouped) events")
+                }
+                return (log, cost)
+            }
+            bar.clear()
+            let lines =
+                switch format {
+                case .text:
+                    CostText(entries, style: styling.style, width: Terminal.columns).lines
+                case .json: [CostJSON(entries).document.text]
+                }
+            try Terminal.write(lines.joined(separator: "\n") + "\n")
+        }
+    }
+}
