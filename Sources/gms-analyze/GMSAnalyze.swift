@@ -40,6 +40,7 @@ struct GMSAnalyze: ParsableCommand {
               gms-analyze why run.db 1998
               gms-analyze state run.db --at 1998
               gms-analyze diff run.db 4 5
+              gms-analyze compare run.db gms3.db
               gms-analyze cost gms3.db gms4.db
               gms-analyze query delivery-matrix run.db
               gms-analyze queries
@@ -50,7 +51,7 @@ struct GMSAnalyze: ParsableCommand {
             """,
         version: "gms-analyze \(packageVersion)",
         subcommands: [
-            Report.self, Why.self, State.self, Diff.self, Cost.self, Query.self,
+            Report.self, Why.self, State.self, Diff.self, Compare.self, Cost.self, Query.self,
             Queries.self,
         ],
         defaultSubcommand: Report.self)

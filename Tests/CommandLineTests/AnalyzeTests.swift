@@ -160,11 +160,14 @@ import Testing
         let help = try Program.analyze("--help", in: folder)
         #expect(help.status == 0)
         for word in [
-            "EXAMPLES", "EXIT CODES", "why", "state", "diff", "cost", "query", "queries",
+            "EXAMPLES", "EXIT CODES", "why", "state", "diff", "compare", "cost", "query",
+            "queries",
         ] {
             #expect(help.output.contains(word))
         }
-        for command in ["report", "why", "state", "diff", "cost", "query", "queries"] {
+        for command in [
+            "report", "why", "state", "diff", "compare", "cost", "query", "queries",
+        ] {
             let help = try Program.analyze("help", command, in: folder)
             #expect(help.status == 0 && help.output.contains("USAGE: gms-analyze \(command)"))
         }

@@ -215,7 +215,8 @@ public struct Analyzer: EventSink {
         ).stories(violated: Set(violated))
         let diagnoses = DiagnosisFinder(
             clues: clues, roster: roster, milestones: milestones, ledgers: ledgers,
-            ackCoverage: observers.ackCoverage, assumptions: assumptions
+            ackCoverage: observers.ackCoverage, assumptions: assumptions,
+            deliveries: deliveries
         ).diagnoses(
             divergence, omission, uniformityLoss, stories, stalls,
             losesRequests: violated.contains(.selfDelivery) || violated.contains(.validity))

@@ -53,7 +53,7 @@ public struct CostJSON {
         ])
     }
 
-    private static func latency(_ latency: Latency?) -> JSONValue {
+    static func latency(_ latency: Latency?) -> JSONValue {
         guard let latency else { return .null }
         return .object([
             "count": .integer(latency.count),
@@ -65,7 +65,7 @@ public struct CostJSON {
         ])
     }
 
-    private static func leaderless(_ leaderless: Cost.Leaderless) -> JSONValue {
+    static func leaderless(_ leaderless: Cost.Leaderless) -> JSONValue {
         .object([
             "count": .integer(leaderless.count),
             "total": .integer(leaderless.total),

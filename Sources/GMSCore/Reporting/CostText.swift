@@ -16,7 +16,7 @@ public struct CostText {
 
     public var lines: [String] {
         let head = entries.count == 1 ? [heading(entries[0])] + summary : answers + [""] + logs
-        return head.fitted(to: width) + [""]
+        return head.prose.fitted(to: width) + [""]
             + CostTable(costs: entries.map(\.cost), sections: Self.sections, style: style)
             .lines(indent: 2)
     }

@@ -7,6 +7,11 @@ extension [String] {
     }
 }
 
+extension [String] {
+    /// Sentences, folded where they are too wide to be read, on a terminal or not.
+    var prose: [String] { fitted(to: 110) }
+}
+
 extension String {
     /// The columns that a text takes on a terminal, without its colour codes.
     var columns: Int {

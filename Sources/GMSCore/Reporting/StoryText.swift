@@ -185,7 +185,7 @@ struct StoryText {
                     (
                         lost.request,
                         "\(origin) \(what) \(lost.message.content) (event \(lost.request))"
-                            + (lost.ledger == nil ? ", which nobody multicast" : "")
+                            + (lost.wasMulticast ? "" : ", which nobody multicast")
                     ))
                 then += way(of: lost)
             }
@@ -201,7 +201,6 @@ struct StoryText {
     private func lostRequest(_ story: Story.LostRequest) -> Clauses {
         let item = Item.message(story.message.id)
         let origin = story.message.origin
-        let isSent = story.ledger != nil
         return Clauses(
             lets: [
                 "\(item) = \(story.message.content), request \(story.message.number) of worker \(origin) "
@@ -209,7 +208,7 @@ struct StoryText {
             ],
             then: way(of: story).sorted { $0.event < $1.event }.map(\.line),
             however: [
-                isSent
+                story.wasMulticast
                     ? "\(item) was never delivered to \(origin), which lives"
                     : "nobody multicast \(item), so that it was never delivered to \(origin), which lives"
             ])
@@ -246,7 +245,7 @@ struct StoryText {
                 (
                     down,
                     "\(leader) went down (event \(down))"
-                        + (attempt == nil ? " and had not multicast it" : "")
+                        + (story.wasMulticast ? "" : " and had not multicast it")
                 ))
         }
         if let successor = story.successor, let election = story.election {

@@ -56,6 +56,16 @@ import Testing
         }
         let schema = try JSONSchema.document("cost.schema.json")
         #expect(schema.violation(of: try JSON(CostJSON(costs).document.text)) == nil)
+        let logs = [try Session.examine(reader), try Session.examine(sound)]
+        for logs in [logs, logs.reversed(), [logs[0], logs[0]]] {
+            let comparison = Comparison(logs)
+            let text = CompareText(
+                comparison, paths: ["a.db", "b.db"], style: Style(isColoured: true))
+            #expect(text.lines.count > 10)
+            let schema = try JSONSchema.document("compare.schema.json")
+            let document = CompareJSON(comparison, paths: ["a.db", "b.db"]).document
+            #expect(schema.violation(of: try JSON(document.text)) == nil)
+        }
     }
 
     @Test(arguments: [
@@ -163,23 +173,33 @@ import Testing
             variant: "shuffled", seed: seed, manifest: "", tool: "", processes: manifest.processes)
         var analyzer = Analyzer(header: header)
         var meter = CostMeter(header: header)
+        var book = FaultBook(header: header)
         for row in sink.views {
             analyzer.define(row.view, id: row.id)
             meter.define(row.view, id: row.id)
+            book.define(row.view, id: row.id)
         }
         for (index, event) in sink.events.enumerated() {
             var event = event
             event.seq = Int64(index + 1)
             analyzer.record(event)
             meter.record(event)
+            book.record(event)
         }
-        #expect(meter.finish(footer).events == Int64(sink.events.count))
+        let cost = meter.finish(footer)
+        #expect(cost.events == Int64(sink.events.count))
         let analysis = analyzer.finish(footer)
         let report = TextReport(
             analysis, path: "x", slice: [], style: Style(isColoured: false))
         #expect(report.lines.count > 10)
         #expect(JSONReport(analysis).document.text.hasPrefix("{"))
         #expect(analysis.properties.count == Property.allCases.count)
+        let log = Comparison.Log(analysis: analysis, cost: cost, faults: book.finish())
+        #expect(log.faults.allSatisfy { $0.steps.count <= 22 })
+        let comparison = Comparison([log, log])
+        #expect(comparison.differences.isEmpty)
+        let text = CompareText(comparison, paths: ["x", "y"], style: report.style)
+        #expect(text.lines.count > 8)
         if analysis.verdict == .consistent {
             #expect(analysis.divergence == nil && analysis.stateDivergence == nil)
         }

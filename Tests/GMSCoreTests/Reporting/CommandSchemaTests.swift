@@ -29,7 +29,50 @@ import Testing
         #expect(document.fields["logs"]?.elements.count == costs.count)
     }
 
-    @Test(arguments: [("cost", "cost.md")])
+    // MARK: Comparisons
+
+    private static func examine(_ run: Run) throws -> Comparison.Log {
+        Comparison.Log(analysis: run.analysis, cost: run.cost, faults: run.faults)
+    }
+
+    @Test func comparisonsAreValid() throws {
+        let schema = try JSONSchema.document("compare.schema.json")
+        var keys: Set<Substring> = []
+        func check(_ logs: [Comparison.Log]) throws {
+            let paths = logs.indices.map { "\($0).db" }
+            let document = try JSON(CompareJSON(Comparison(logs), paths: paths).document.text)
+            #expect(schema.violation(of: document) == nil)
+            keys.formUnion(document.shapes.map { $0.split(separator: ":")[0] })
+        }
+        let fixtures = try Fixture.allCases.map {
+            try Session.examine(EventLogReader(path: $0.log))
+        }
+        try check(fixtures)
+        for fixture in fixtures { try check([fixture, fixture]) }
+        for number in 1...20 {
+            let manifest = RunManifest.random(number)
+            var other = manifest
+            other.variant = .gms3
+            try check([Self.examine(Run(manifest)), Self.examine(Run(other))])
+        }
+        let empty = Comparison.Log(
+            analysis: LogBuilder(2).analysis(nil),
+            cost: CostMeter(header: LogBuilder(2).header).finish(.none), faults: [])
+        try check([empty, empty])
+        #expect(keys == Set(schema.shapes.map { $0.split(separator: ":")[0] }))
+        let steps = schema.resolve("#/$defs/step/properties/step")?.fields["enum"]?.elements
+        #expect(steps == FaultRecord.Step.Kind.allCases.map { .string($0.rawValue) })
+        let reasons = schema.resolve("#/$defs/alignment/properties/reason")?.fields["enum"]
+        #expect(
+            reasons?.elements
+                == Comparison.Alignment.Reason.allCases.map { .string($0.rawValue) })
+        let ids = schema.resolve("#/$defs/difference/properties/id")?.fields["enum"]
+        #expect(ids?.elements == Property.allCases.map { .string($0.rawValue) })
+    }
+
+    // MARK: The schemas themselves
+
+    @Test(arguments: [("cost", "cost.md"), ("compare", "compare.md")])
     func objectsAreClosedAndTheirKeysDescribed(name: String, guide: String) throws {
         let schema = try JSONSchema.document("\(name).schema.json")
         let guide = try String(
@@ -87,5 +130,15 @@ extension Run {
         }
         for event in events { meter.record(event) }
         return meter.finish(footer)
+    }
+
+    /// Its crashes and stops, and what came of them.
+    var faults: [FaultRecord] {
+        var book = FaultBook(header: RunHeader(manifest, tool: "tests"))
+        for (index, view) in recording.views.enumerated() {
+            book.define(view, id: Int64(index + 1))
+        }
+        for event in events { book.record(event) }
+        return book.finish()
     }
 }

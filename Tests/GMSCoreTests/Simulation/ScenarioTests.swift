@@ -20,7 +20,7 @@ import Testing
 
     @Test func everyFileHasAHeaderAndIsListed() throws {
         let names = try Self.names()
-        #expect(names.count == 9)
+        #expect(names.count == 10)
         let readme = try String(contentsOfFile: Self.folder + "README.md", encoding: .utf8)
         for name in names {
             let text = try String(contentsOfFile: Self.folder + name + ".json5", encoding: .utf8)
@@ -136,5 +136,24 @@ import Testing
         #expect(requests > 300)
         #expect(run.delivered(at: 1).count == requests)
         #expect(run.events.count(where: { $0.kind == .drop }) > 100)
+    }
+
+    /// One crash between two sends: gms2 diverges, and what resends comes through.
+    @Test func oneCrashParts() throws {
+        var manifest = try Self.manifest("compare-one-crash")
+        let run = try Run(manifest)
+        let crash = try #require(run.events(.crash).first)
+        #expect(run.events(.crash).count == 1 && crash.reason == .midMulticast)
+        let divergence = try #require(run.analysis.divergence)
+        #expect(divergence.multicast?.crash == crash.seq)
+        #expect(divergence.multicast?.unsent == [4, 5].map { ProcessID($0) })
+        #expect(divergence.culprit.ledger?.message?.kind == .change)
+        for variant in [Variant.gms3, .gms4] {
+            manifest.variant = variant
+            let other = try Run(manifest)
+            #expect(other.analysis.verdict == .consistent)
+            #expect(other.events(.crash).map(\.process) == [crash.process])
+            #expect(variant == .gms4 || other.events(.crash).map(\.time) == [crash.time])
+        }
     }
 }

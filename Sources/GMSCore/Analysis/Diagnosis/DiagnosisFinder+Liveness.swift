@@ -128,12 +128,13 @@ extension DiagnosisFinder {
                 open: "what became of the copy for \(process)",
                 events: [fate.request, multicast.copies.first?.send])
         }
-        guard let send = fate.send, multicast == nil else {
+        let isDelivered = deliveries.toAnyone[offset].contains(fate.message.number)
+        guard let send = fate.send, multicast == nil, !isDelivered else {
             return Diagnosis(
                 subject, .undetermined, .none,
                 because: "The \(request) was never delivered to it"
                     + (multicast.map { ", though \($0.multicaster) multicast it." } ?? "."),
-                open: multicast == nil
+                open: multicast == nil && !isDelivered
                     ? "whom \(process) sent it to" : "what became of the copy for \(process)",
                 events: [fate.request, multicast?.copies.first?.send])
         }

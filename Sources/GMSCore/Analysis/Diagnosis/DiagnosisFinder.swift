@@ -7,6 +7,7 @@ struct DiagnosisFinder {
     let ledgers: LedgerBook
     let ackCoverage: AckCoverage
     let assumptions: [AssumptionResult]
+    let deliveries: Deliveries
 
     func down(_ process: ProcessID) -> Int64? { roster.member(process)?.down }
 

@@ -24,6 +24,8 @@ struct LedgerBook: Sendable {
     /// Multicasts that a crash cut short, and those it hit after the last send.
     private(set) var cutShort = 0
     private(set) var crashedAfterLast = 0
+    /// The multicast that a crash hit, by the event of the crash.
+    private(set) var hits: [Int64: Item] = [:]
 
     init(processes: Int) {
         current = Array(repeating: nil, count: processes)
@@ -180,6 +182,7 @@ struct LedgerBook: Sendable {
             event.cause.map { cause in attempt.copies.contains { $0.send == cause } } ?? false
         guard isCause || ledgers[place].delivery(at: event.process) == nil else { return }
         ledgers[place].attempts[index].crash = event.seq
+        hits[event.seq] = item
         if attempt.unsent.isEmpty { crashedAfterLast += 1 } else { cutShort += 1 }
     }
 }

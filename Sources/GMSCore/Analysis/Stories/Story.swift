@@ -106,7 +106,9 @@ public enum Story: Hashable, Sendable {
         /// Who was elected after the leader went down, and where.
         public let election: Int64?
         public let successor: ProcessID?
-        /// The multicast of it, if there was one.
+        /// Whether anybody multicast it.
+        public let wasMulticast: Bool
+        /// The multicast of it; nil if there was none or it was no longer kept.
         public let ledger: Ledger?
         /// How many more requests of correct workers were not delivered to them.
         public let more: Int

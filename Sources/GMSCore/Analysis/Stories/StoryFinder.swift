@@ -110,7 +110,7 @@ struct StoryFinder {
         let undelivered = correct.flatMap { clues.requests[$0] }
         // What nobody multicast is lost; why a copy of a multicast did not come is the histories' story.
         let unsent = undelivered.filter {
-            ledgers[.message($0.message.id)]?.attempts.isEmpty != false
+            !wasMulticast($0.message)
         }
         guard
             let fate = (unsent.isEmpty ? undelivered : unsent).min(by: { $0.request < $1.request })
@@ -120,6 +120,14 @@ struct StoryFinder {
             return count + deliveries.requested[origin].count(notIn: own)
         }
         return .lostRequest(lost(fate, more: max(count, 1) - 1))
+    }
+
+    /// What was delivered to anybody had been, though its ledger need not be kept.
+    private func wasMulticast(_ message: Message) -> Bool {
+        ledgers[.message(message.id)]?.attempts.isEmpty == false
+            || roster.offset(message.origin).map {
+                deliveries.toAnyone[$0].contains(message.number)
+            } ?? false
     }
 
     private func lost(_ fate: Clues.Fate, more: Int) -> Story.LostRequest {
@@ -133,6 +141,7 @@ struct StoryFinder {
             message: fate.message, request: fate.request, send: fate.send?.event, leader: leader,
             arrival: fate.arrival, isDropped: fate.isDropped, leaderDown: down,
             election: election?.seq, successor: election?.peer,
+            wasMulticast: wasMulticast(fate.message),
             ledger: ledger?.attempts.isEmpty == false ? ledger : nil, more: more)
     }
 

@@ -1,0 +1,57 @@
+import ArgumentParser
+import GMSCore
+
+extension GMSAnalyze {
+    struct Compare: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show what the same fault did in several logs, and why they differ.",
+            discussion: """
+                Aligns the logs at the crash behind what went wrong, and tells what came of it in each, \
+                event by event.
+
+                EXAMPLES
+                  gms-run --replay run.db --variant gms3 --out gms3.db
+                  gms-analyze compare run.db gms3.db
+                  gms-analyze compare run.db gms3.db gms4.db --format json | jq '.logs[].fault.why'
+                """)
+
+        enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+        @Argument(help: ArgumentHelp("Two event logs or more.", valueName: "log"))
+        var logs: [String]
+
+        @Option(help: ArgumentHelp("text or json.", valueName: "format"))
+        var format = Format.text
+
+        @OptionGroup var styling: StyleOptions
+
+        func validate() throws {
+            if logs.count < 2 {
+                throw ValidationError("A comparison needs two logs or more; there is one.")
+            }
+        }
+
+        func run() throws {
+            var bar = ProgressBar(isShown: Terminal.isErrorTerminal)
+            defer { bar.clear() }
+            let examined = try logs.map { log in
+                let reader = try EventLogReader(path: log)
+                return try Session.examine(reader) { events, total in
+                    bar.update(
+                        done: events, of: total, "\(log.printable): \(events.grouped) events")
+                }
+            }
+            bar.clear()
+            let comparison = Comparison(examined)
+            let lines =
+                switch format {
+                case .text:
+                    CompareText(
+                        comparison, paths: logs, style: styling.style, width: Terminal.columns
+                    ).lines
+                case .json: [CompareJSON(comparison, paths: logs).document.text]
+                }
+            try Terminal.write(lines.joined(separator: "\n") + "\n")
+        }
+    }
+}
