@@ -47,16 +47,24 @@ public struct Analyzer: EventSink {
             return
         }
         assumptions.observe(event, at: process, roster: roster)
-        let named = event
-        let event = identities.resolve(event)
+        let first = identities.firstRow(of: event)
         if event.kind == .install {
-            observers.install(named, first: event.view, at: process, roster: roster)
+            observers.install(event, first: first ?? event.view, at: process, roster: roster)
         }
+        if first == nil {
+            judge(event, at: process)
+        } else {
+            judge(identities.resolve(event), at: process)
+        }
+    }
+
+    /// - Parameter event: names the first row of its view.
+    private mutating func judge(_ event: Event, at process: Int) {
         ledgers.observe(event, at: process, views: roster.views)
         waits.observe(event)
         clues.observe(event, at: process, roster: roster)
         storyClues.observe(
-            event, at: process, roster: roster, rivals: observers.singleLeader.conflict)
+            event, at: process, roster: roster, leaders: observers.singleLeader)
         observers.observe(event, at: process, roster: roster, deliveries)
         roster.observe(event, at: process)
         observers.follow(event, leader: roster.members[process].leader)

@@ -326,6 +326,9 @@ public struct TextReport {
         let other = resends ? "gms2_crash" : "gms3"
         if analysis.header.tool.hasPrefix("gms-run") {
             commands.append("gms-run --replay \(log) --variant \(other) --out \(other).db")
+            if analysis.verdict == .diverged {
+                commands.append("gms-analyze compare \(log) \(other).db")
+            }
         }
         if commands.isEmpty { commands.append("gms-analyze queries") }
         return commands

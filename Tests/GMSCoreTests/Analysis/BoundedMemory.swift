@@ -36,7 +36,7 @@ import Testing
         #expect(try count("ledgers.ledgers", in: analyzer) == LedgerBook.limit)
         #expect(try count("ledgers.order", in: analyzer) <= LedgerBook.limit)
         #expect(try count("waits.held", in: analyzer) == 0)
-        #expect(try count("observers.totalOrder.order", in: analyzer) <= 1 << 14)
+        #expect(try count("observers.totalOrder.order", in: analyzer) <= 1 << 12)
         let trie = try #require(
             Mirror(reflecting: analyzer).children.first { $0.label == "trie" }?.value
                 as? HistoryTrie)

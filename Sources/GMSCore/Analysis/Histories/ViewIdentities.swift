@@ -16,11 +16,15 @@ struct ViewIdentities: Sendable {
 
     /// The event, naming the first row of its view.
     func resolve(_ event: Event) -> Event {
-        guard !aliases.isEmpty, let view = event.view, let first = aliases[view] else {
-            return event
-        }
+        guard let first = firstRow(of: event) else { return event }
         var event = event
         event.view = first
         return event
+    }
+
+    /// The first row of an event's view; nil if it names that one, or none.
+    func firstRow(of event: Event) -> Int64? {
+        guard !aliases.isEmpty, let view = event.view else { return nil }
+        return aliases[view]
     }
 }

@@ -2,13 +2,13 @@
 ///
 /// Two deliveries or installs with one slot have one item: the agreement of a consensus instance on
 /// the slot (Cachin, Guerraoui and Rodrigues 2011). O(1) for each delivery and install; memory is
-/// bounded, so that a slot is compared with what was there 65 536 slots before at most.
+/// bounded, so that a slot is compared with what was there 16 384 slots before at most.
 struct SlotAgreement: Sendable {
     private(set) var finding = Finding()
     /// The items of the slots seen last, by slot modulo their number.
     private var entries: [Entry?] = Array(repeating: nil, count: 256)
 
-    private static let limit: Int64 = 1 << 16
+    private static let limit: Int64 = 1 << 14
 
     /// The first two that are at odds.
     private(set) var conflict: (first: Entry, second: Entry)?

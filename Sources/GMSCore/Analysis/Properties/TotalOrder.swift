@@ -23,8 +23,9 @@ struct TotalOrder: Sendable {
         let high: Int
     }
 
-    /// By worker, then by other worker.
-    private var latest: [[Latest]]
+    /// A row a worker, a column an other worker; empty until something is delivered.
+    private var latest: [Latest] = []
+    private var hasBegun: [Bool]
     private var violated: Set<Pair> = []
     /// The event that first delivered a message to each worker: a row a message, a column a worker.
     private var events: [Int64] = []
@@ -40,13 +41,13 @@ struct TotalOrder: Sendable {
     /// It has been, but so long ago that the event is no longer known.
     private static let forgotten = Int64.min + 1
     /// How many events of deliveries are kept at least, and messages at most.
-    private static let least = 1 << 20
+    private static let least = 1 << 18
     private static let limit = 1 << 18
 
     init(processes: Int) {
         self.processes = processes
-        latest = Array(repeating: [], count: processes)
-        capacity = min(max(Self.least / max(processes, 1), 1 << 10), 1 << 14)
+        hasBegun = Array(repeating: false, count: processes)
+        capacity = min(max(Self.least / max(processes, 1), 1 << 8), 1 << 12)
         rows = ItemTable(capacity: capacity)
     }
 
@@ -57,9 +58,12 @@ struct TotalOrder: Sendable {
         _ event: Event, _ message: Message, at process: Int, origin: Int, roster: Roster,
         _ deliveries: Deliveries
     ) {
-        if latest[process].isEmpty {
+        if !hasBegun[process] {
+            hasBegun[process] = true
             finding.judged += 1
-            latest[process] = Array(repeating: Latest(), count: processes)
+            if latest.isEmpty {
+                latest = Array(repeating: Latest(), count: processes * processes)
+            }
         }
         let row = row(of: message, origin: origin, roster, deliveries)
         let start = row * processes
@@ -84,7 +88,8 @@ struct TotalOrder: Sendable {
         _ event: Event, _ message: Message, _ process: Int, _ other: Int, there: Int64,
         _ roster: Roster
     ) {
-        let last = latest[process][other]
+        let place = process * processes + other
+        let last = latest[place]
         if there < last.there {
             let pair = Pair(low: min(process, other), high: max(process, other))
             if violated.insert(pair).inserted {
@@ -94,9 +99,10 @@ struct TotalOrder: Sendable {
                         + "\(roster.members[other].id) after it")
             }
         } else {
-            latest[process][other] = Latest(there: there, here: event.seq, message: message.id)
+            latest[place] = Latest(there: there, here: event.seq, message: message.id)
         }
-        latest[other][process] = Latest(there: event.seq, here: there, message: message.id)
+        latest[other * processes + process] = Latest(
+            there: event.seq, here: there, message: message.id)
     }
 
     /// The row of a message; a new one if it has none.

@@ -24,9 +24,9 @@ struct StoryClues: Sendable {
     /// - Parameters:
     ///   - process: the offset of the event's process.
     ///   - roster: as it is before the event.
-    ///   - rivals: the first two processes that led at a time.
+    ///   - leaders: who leads.
     mutating func observe(
-        _ event: Event, at process: Int, roster: Roster, rivals: SingleLeader.Conflict?
+        _ event: Event, at process: Int, roster: Roster, leaders: SingleLeader
     ) {
         switch event.kind {
         case .receive where event.packet == .request: requests[process] = event.seq
@@ -42,7 +42,7 @@ struct StoryClues: Sendable {
                 admissions[member] = (view, event.seq)
             }
         case .send:
-            guard let rivals, event.packet?.isMulticast == true,
+            guard let rivals = leaders.conflict, event.packet?.isMulticast == true,
                 event.process == rivals.first.process || event.process == rivals.second.process,
                 rivalSends[event.process] == nil
             else { return }
