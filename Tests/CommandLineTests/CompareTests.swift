@@ -58,11 +58,7 @@ import Testing
         (["compare", logs[0], logs[1], "--format", "csv"], 64, "'csv' is invalid"),
     ])
     func badInputGetsASentence(arguments: [String], status: Int32, sentence: String) throws {
-        let folder = try Folder()
-        try folder.write(Data("no log\n".utf8), to: "text.db")
-        let outcome = try Program.analyze.run(arguments, at: folder.path)
-        #expect(outcome.status == status && outcome.output.isEmpty)
-        #expect(outcome.errors.contains(sentence), "\(outcome.errors)")
+        try Program.analyze.expectRefusal(of: arguments, status: status, sentence: sentence)
     }
 
     @Test func theHelpHasExamples() throws {

@@ -110,3 +110,14 @@ struct Folder: ~Copyable {
         ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
     }
 }
+
+extension Program {
+    /// Bad input is refused on the error stream alone; in its folder there is `text.db`, which is no log.
+    func expectRefusal(of arguments: [String], status: Int32, sentence: String) throws {
+        let folder = try Folder()
+        try folder.write(Data("no log\n".utf8), to: "text.db")
+        let outcome = try run(arguments, at: folder.path)
+        #expect(outcome.status == status && outcome.output.isEmpty)
+        #expect(outcome.errors.contains(sentence), "\(outcome.errors)")
+    }
+}

@@ -25,6 +25,8 @@ import Testing
         }
         #expect(set.first(notIn: other) == plain.subtracting(plainOther).min())
         #expect(other.first(notIn: set) == plainOther.subtracting(plain).min())
+        #expect(set.count(notIn: other) == plain.subtracting(plainOther).count)
+        #expect(other.count(notIn: set) == plainOther.subtracting(plain).count)
         #expect(set.runs.flatMap { Array($0) } == plain.sorted())
         // As few runs as there can be.
         let starts = plain.filter { !plain.contains($0 - 1) }
@@ -37,6 +39,7 @@ import Testing
         #expect(set.runs == [.min ... .min + 1, .max - 1 ... .max])
         #expect(set.contains(.max) && set.contains(.min) && !set.contains(0))
         #expect(set.first(notIn: set) == nil)
+        #expect(set.count(notIn: set) == 0 && set.count(notIn: IntervalSet()) == 4)
     }
 
     // MARK: ItemTable
