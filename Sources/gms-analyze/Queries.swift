@@ -1,5 +1,6 @@
 import ArgumentParser
 import GMSCore
+import GMSQueries
 
 extension GMSAnalyze {
     struct Queries: ParsableCommand {

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import GMSCore
+import GMSQueries
 
 extension GMSAnalyze {
     struct Query: ParsableCommand {

@@ -47,7 +47,7 @@ enum Shell {
     func shellAndProgramAgree(name: String) throws {
         let folder = try Folder()
         _ = try Program.run(
-            "--variant", "gms2_crash", "--loss", "0.01", "--duration", "30s", "--out", "run.db",
+            "--variant", "gms2_crash", "--loss", "0.01", "--duration", "10s", "--out", "run.db",
             in: folder)
         let file = "\(Repository.root)/queries/\(name).sql"
         for log in [
@@ -59,6 +59,7 @@ enum Shell {
             #expect(program.status == 0)
             #expect(try Self.rows(program.output) == rows)
             #expect(try Self.types(of: program.output).isSubset(of: Self.typesOfTheSchema()))
+            guard log == "run.db" else { continue }
             let csv = try Program.analyze("query", name, log, "--format", "csv", in: folder)
             #expect(csv.output.split(separator: "\n").count == rows.count + 1)
         }

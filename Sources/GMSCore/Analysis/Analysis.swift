@@ -91,8 +91,12 @@ public struct Analysis: Sendable {
 
     /// The events that witness what the report tells first, ascending.
     public var slice: [Int64] {
-        divergence?.slice ?? omission?.slice ?? stateDivergence?.slice ?? wrongTransfer?.slice
-            ?? uniformityLoss?.slice ?? stories.first?.slice ?? []
+        if let divergence { return divergence.slice }
+        if let omission { return omission.slice }
+        if let stateDivergence { return stateDivergence.slice }
+        if let wrongTransfer { return wrongTransfer.slice }
+        if let uniformityLoss { return uniformityLoss.slice }
+        return stories.first?.slice ?? []
     }
 
     public func result(for property: Property) -> PropertyResult? {

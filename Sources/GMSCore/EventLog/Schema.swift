@@ -1,3 +1,5 @@
+import GMSQueries
+
 /// The tables of an event log, schema version 1, as documented in `docs/event-log.md`.
 enum Schema {
     /// "GMSL".
@@ -58,8 +60,7 @@ enum Schema {
 
     /// The SQL views of `queries/views.sql`, made permanent.
     static var views: String {
-        let text = String(decoding: PackageResources.views_sql, as: UTF8.self)
-        let parts = text.split(
+        let parts = QueryLibrary.views.split(
             separator: "CREATE TEMP VIEW IF NOT EXISTS ", omittingEmptySubsequences: false)
         return parts.dropFirst().map { "CREATE VIEW " + $0 }.joined()
     }

@@ -219,39 +219,38 @@ struct StoryText {
         var lines: [(event: Int64, line: String)] = []
         let origin = story.message.origin
         let leader = story.leader?.description ?? "nobody"
-        let attempt = story.ledger?.attempts.first
         if let send = story.send {
-            let came = story.arrival.map {
-                story.isDropped
-                    ? ", where it was dropped (event \($0))" : ", which received it (event \($0))"
-            }
-            lines.append((send, "\(origin) sent it to \(leader) (event \(send))\(came ?? "")"))
-        }
-        if let attempt, let send = attempt.copies.first?.send {
-            let copy = attempt.copies.first { $0.process == origin }
-            let fate =
-                copy?.discard.map { "; \(origin) discarded its copy (event \($0))" }
-                ?? copy?.drop.map { "; the copy for \(origin) was dropped (event \($0))" }
-                ?? copy?.hold.map { "; \(origin) held its copy (event \($0))" }
             lines.append(
-                (
-                    send,
-                    "\(attempt.multicaster) multicast it (event \(send)) to "
-                        + MulticastText.list(attempt.copies.map(\.process)) + (fate ?? "")
-                ))
+                (send, "\(origin) sent it to \(leader) (event \(send))\(arrival(of: story))"))
+        }
+        if let attempt = story.ledger?.attempts.first, let send = attempt.copies.first?.send {
+            let members = MulticastText.list(attempt.copies.map(\.process))
+            let multicast = "\(attempt.multicaster) multicast it (event \(send)) to \(members)"
+            lines.append((send, multicast + fate(of: origin, in: attempt)))
         }
         if let down = story.leaderDown {
-            lines.append(
-                (
-                    down,
-                    "\(leader) went down (event \(down))"
-                        + (story.wasMulticast ? "" : " and had not multicast it")
-                ))
+            let had = story.wasMulticast ? "" : " and had not multicast it"
+            lines.append((down, "\(leader) went down (event \(down))\(had)"))
         }
         if let successor = story.successor, let election = story.election {
             lines.append((election, "\(successor) was elected (event \(election))"))
         }
         return lines
+    }
+
+    private func arrival(of story: Story.LostRequest) -> String {
+        guard let event = story.arrival else { return "" }
+        return story.isDropped
+            ? ", where it was dropped (event \(event))" : ", which received it (event \(event))"
+    }
+
+    /// What became of the copy for the origin, if it was not delivered.
+    private func fate(of origin: ProcessID, in attempt: Ledger.Attempt) -> String {
+        guard let copy = attempt.copies.first(where: { $0.process == origin }) else { return "" }
+        if let event = copy.discard { return "; \(origin) discarded its copy (event \(event))" }
+        if let event = copy.drop { return "; the copy for \(origin) was dropped (event \(event))" }
+        if let event = copy.hold { return "; \(origin) held its copy (event \(event))" }
+        return ""
     }
 
     private func at(_ event: Int64?) -> String { event.map { " (event \($0))" } ?? "" }

@@ -4,7 +4,7 @@ import Testing
 
 /// The analyzer and a naive judge agree on runs of every variant under every fault.
 @Suite struct TwoJudges {
-    @Test(arguments: 1...300 as ClosedRange<UInt64>)
+    @Test(arguments: 1...150 as ClosedRange<UInt64>)
     func agree(seed: UInt64) throws {
         let manifest = RunManifest.mixed(seed)
         var sink = KeepingSink()
@@ -14,7 +14,7 @@ import Testing
 
     /// Deliveries and views of a run dropped, doubled and exchanged: whatever the judges say about
     /// such a log, they say the same.
-    @Test(arguments: 1...300 as ClosedRange<UInt64>)
+    @Test(arguments: 1...150 as ClosedRange<UInt64>)
     func agreeOnWhatNoProtocolDoes(seed: UInt64) throws {
         let manifest = RunManifest.mixed(seed)
         var sink = KeepingSink()

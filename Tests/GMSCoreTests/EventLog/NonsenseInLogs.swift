@@ -152,7 +152,7 @@ import Testing
 
     /// Events of a sound run dropped, doubled, exchanged and moved to other processes: nothing
     /// that a reader could refuse, and no run that a protocol could have made.
-    @Test(arguments: 1...150 as ClosedRange<UInt64>)
+    @Test(arguments: 1...80 as ClosedRange<UInt64>)
     func shuffledRuns(seed: UInt64) throws {
         var random = TestRandom(seed)
         let variants: [Variant] = [.gms2Crash, .gms3, .gms4, .gms2]

@@ -1,3 +1,4 @@
+import GMSQueries
 import Testing
 
 @testable import GMSCore
@@ -115,7 +116,7 @@ import Testing
     func theLogReadsLikeTheReports(_ fixture: Fixture?) throws {
         let log = fixture?.log ?? path
         let database = try Database(path: log, mode: .read)
-        try database.execute(String(decoding: PackageResources.views_sql, as: UTF8.self))
+        try database.execute(QueryLibrary.views)
         let statement = try database.prepare("SELECT text FROM log ORDER BY seq")
         var lines: [String] = []
         while try statement.step() { lines.append(statement.text(0) ?? "") }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import GMSQueries
 import Testing
 
 @testable import GMSCore
@@ -75,7 +76,7 @@ extension QueryResult {
         ]
         let files =
             QueryLibrary.all.map { ($0.name, $0.sql) }
-            + [("views", String(decoding: PackageResources.views_sql, as: UTF8.self))]
+            + [("views", QueryLibrary.views)]
         for step in steps {
             var texts: [String: [String]] = [:]
             for (name, sql) in files {
@@ -214,7 +215,7 @@ extension QueryResult {
 
     @Test func aQueryCannotChangeALog() throws {
         let reader = try EventLogReader(path: Fixture.gms3.log)
-        let query = QueryLibrary.Query(name: "x", bytes: Array("DELETE FROM event".utf8))
+        let query = QueryLibrary.Query(name: "x", sql: "DELETE FROM event")
         let error = #expect(throws: LogError.self) { _ = try reader.run(query, with: [:]) }
         #expect(error?.description.contains("readonly") == true)
     }

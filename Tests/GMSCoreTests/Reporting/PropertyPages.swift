@@ -1,4 +1,5 @@
 import Foundation
+import GMSQueries
 import Testing
 
 @testable import GMSCore

@@ -1,3 +1,4 @@
+import GMSQueries
 import Testing
 
 @testable import GMSCore

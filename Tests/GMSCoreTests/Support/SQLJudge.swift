@@ -1,3 +1,5 @@
+import GMSQueries
+
 @testable import GMSCore
 
 extension Property {

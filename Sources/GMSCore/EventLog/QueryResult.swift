@@ -1,0 +1,57 @@
+import FoundationEssentials
+public import GMSQueries
+
+/// The rows of a query, as text.
+public struct QueryResult: Hashable, Sendable {
+    /// One value of a row, of the type that SQLite gives it.
+    public enum Value: Hashable, Sendable {
+        case null
+        case integer(Int64)
+        case real(Double)
+        case text(String)
+    }
+
+    public let columns: [String]
+    public let rows: [[Value]]
+}
+
+extension EventLogReader {
+    /// Runs a query on the log, which it cannot change.
+    ///
+    /// - Parameter parameters: values for the query's named parameters, names without the colon.
+    /// - Throws: `LogError`; `QueryError` for an unknown parameter.
+    public func run(_ query: QueryLibrary.Query, with parameters: [String: String]) throws
+        -> QueryResult
+    {
+        let statement = try reading(path) { () throws(SQLiteError) in
+            try database.prepare(query.sql)
+        }
+        for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
+            let index = statement.parameter(named: ":" + name)
+            guard index > 0 else { throw QueryError.unknownParameter(name, statement.parameters) }
+            if let number = Int64(value) {
+                statement.bind(number, at: index)
+            } else {
+                statement.bind(value, at: index)
+            }
+        }
+        var rows: [[QueryResult.Value]] = []
+        while try reading(path, { () throws(SQLiteError) in try statement.step() }) {
+            rows.append((0..<statement.columnCount).map { statement.value($0) })
+        }
+        return QueryResult(
+            columns: (0..<statement.columnCount).map { statement.name($0) }, rows: rows)
+    }
+}
+
+public enum QueryError: Error, Hashable, Sendable, CustomStringConvertible {
+    case unknownParameter(String, [String])
+
+    public var description: String {
+        switch self {
+        case .unknownParameter(let name, let known):
+            "the query has no parameter \"\(name)\"; it has "
+                + (known.isEmpty ? "none" : known.joined(separator: ", "))
+        }
+    }
+}
