@@ -77,9 +77,5 @@ struct StyleOptions: ParsableArguments {
 
 extension EventLogReader {
     /// Words for the events of this log.
-    func eventText() throws -> EventText {
-        var text = EventText()
-        for (id, view) in try Session.views(of: self) { text.define(view, id: id) }
-        return text
-    }
+    func eventText() throws -> EventText { EventText(views: try Session.views(of: self)) }
 }

@@ -57,7 +57,7 @@ extension GMSAnalyze {
 
 extension QueryText.Format: ExpressibleByArgument {}
 
-extension QueryResult.Value {
+extension SQLiteValue {
     var json: JSONValue {
         switch self {
         case .null: .null

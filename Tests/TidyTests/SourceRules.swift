@@ -1,88 +1,147 @@
-import FoundationEssentials
 import Testing
 
-/// Rules about the sources that the compiler does not check.
-@Suite struct SourceRules {
-    static let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
+/// A rule about sources that the compiler does not check.
+struct SourceRule: CustomTestStringConvertible, Sendable {
+    let name: String
+    /// Lines that name the file and what it does against the rule.
+    let violations: @Sendable ([Source]) -> [String]
+    /// A snippet that breaks it, under the path at which it does.
+    let snippet: (path: String, text: String)
 
-    static func sources(under folder: String) throws -> [(path: String, text: String)] {
-        let paths = try FileManager.default.subpathsOfDirectory(atPath: root + "/" + folder)
-        return try paths.filter { $0.hasSuffix(".swift") }.sorted().map { path in
-            let text = try String(contentsOfFile: root + "/\(folder)/\(path)", encoding: .utf8)
-            return (path, text)
+    var testDescription: String { name }
+
+    /// A rule about single files.
+    init(
+        _ name: String, broken snippet: (path: String, text: String),
+        _ check: @escaping @Sendable (Source) -> [String]
+    ) {
+        self.name = name
+        self.snippet = snippet
+        violations = { sources in
+            sources.flatMap { source in check(source).map { "\(source.path) \($0)" } }
         }
     }
+}
 
-    @Test func filesStayShort() throws {
-        let files = try Self.sources(under: "Sources") + Self.sources(under: "Tests")
-        #expect(files.count > 10)
-        for file in files {
-            let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).count
-            #expect(lines <= 400, "\(file.path) has \(lines) lines")
-        }
+extension SourceRule {
+    private static func isIn(_ rooms: [String], _ source: Source) -> Bool {
+        rooms.contains { source.path.hasPrefix("Sources/\($0)/") }
     }
 
-    @Test func runsDependOnNothingButTheirManifest() throws {
-        let forbidden = [
-            "import Foundation\n", ".random(", "Double", "Float", "Task {", "ContinuousClock",
-        ]
-        for folder in ["Protocols", "Simulation"] {
-            for file in try Self.sources(under: "Sources/GMSCore/\(folder)") {
-                for word in forbidden {
-                    let found = file.text.contains(word)
-                    #expect(!found, "\(folder)/\(file.path) uses \(word)")
-                }
-            }
-        }
+    private static func uses(_ words: [String], _ source: Source) -> [String] {
+        words.filter { source.code.contains($0) }.map { "uses \($0)" }
     }
 
-    /// The folders that each folder may use; a type belongs to the folder that declares it.
-    static let below: [String: Set<String>] = [
-        "Model": [],
-        "Protocols": ["Model"],
-        "EventLog": ["Model"],
-        "Simulation": ["Model", "Protocols"],
-        "Analysis": ["Model"],
-        "Sessions": ["Model", "Simulation", "EventLog", "Analysis"],
-        "Reporting": ["Model", "Analysis", "Sessions"],
+    static let all: [SourceRule] = [
+        SourceRule(
+            "files stay under 400 lines",
+            broken: ("Sources/GMSCore/Model/A.swift", String(repeating: "\n", count: 401))
+        ) {
+            $0.lines.count > 400 ? ["has \($0.lines.count) lines"] : []
+        },
+        SourceRule(
+            "functions stay under 60 lines",
+            broken: (
+                "Sources/GMSCore/Model/A.swift",
+                "struct A {\n    func a() {\n" + String(repeating: "        b()\n", count: 60)
+                    + "    }\n}"
+            )
+        ) {
+            $0.declarations.functions.filter { $0.lines > 60 }
+                .map { "has \($0.name) of \($0.lines) lines" }
+        },
+        SourceRule(
+            "a file has one public type",
+            broken: (
+                "Sources/GMSCore/Model/A.swift",
+                "@safe public struct A {}\n\npublic typealias B = A\n"
+            )
+        ) { source in
+            guard source.path.hasPrefix("Sources/") else { return [] }
+            let types = source.declarations.publicTypes.sorted()
+            return types.count > 1 ? ["declares \(types.joined(separator: " and "))"] : []
+        },
+        SourceRule(
+            "a run depends on nothing but its manifest",
+            broken: ("Sources/GMSCore/Protocols/GMS1/A.swift", "let a = Int.random(in: 0..<2)")
+        ) {
+            guard
+                isIn(
+                    [
+                        "GMSCore/Protocols", "GMSCore/Worker", "GMSCore/Journal",
+                        "GMSCore/Simulation",
+                    ],
+                    $0)
+            else { return [] }
+            return uses(
+                [
+                    "import Foundation\n", ".random(", "Double", "Float", "Task {",
+                    "ContinuousClock",
+                ], $0)
+        },
+        SourceRule(
+            "programs run nothing generic",
+            broken: ("Sources/gms-run/A.swift", "try Simulation.run(manifest, into: &sink)")
+        ) {
+            guard isIn(["gms-run", "gms-analyze"], $0) else { return [] }
+            return uses(["Analyzer(", "Simulation.", ".replay(", "EventSink"], $0)
+        },
+        SourceRule(
+            "only EventLog/SQLite touches SQLite",
+            broken: ("Sources/GMSCore/EventLog/A.swift", "import CSQLite")
+        ) {
+            isIn(["GMSCore/EventLog/SQLite"], $0) ? [] : uses(["import CSQLite", "sqlite3_"], $0)
+        },
+        SourceRule(
+            "a test file is named after the file that it tests",
+            broken: ("Tests/GMSCoreTests/Model/ETests.swift", "")
+        ) { source in
+            let parts = source.path.split(separator: "/").map(String.init)
+            guard parts.starts(with: ["Tests", "GMSCoreTests"]),
+                !["Promises", "Support"].contains(parts[2])
+            else { return [] }
+            guard let range = source.name.firstRange(of: "Tests") else { return ["is no XTests"] }
+            let file = (parts[2..<parts.count - 1] + [source.name[..<range.lowerBound] + ".swift"])
+                .joined(separator: "/")
+            let isThere = SourceTree.sources.contains { $0.path == "Sources/GMSCore/" + file }
+            return isThere ? [] : ["has no Sources/GMSCore/\(file)"]
+        },
     ]
+}
 
-    /// The programs run nothing generic themselves: they go through the sessions.
-    @Test func programsCallSessions() throws {
-        for folder in ["gms-run", "gms-analyze"] {
-            for file in try Self.sources(under: "Sources/\(folder)") {
-                for word in ["Analyzer(", "Simulation.", ".replay(", "EventSink"] {
-                    let found = file.text.contains(word)
-                    #expect(!found, "\(folder)/\(file.path) uses \(word)")
-                }
-            }
-        }
+/// The rules hold, and each is broken by its snippet.
+@Suite struct SourceRules {
+    @Test func thereAreSources() {
+        #expect(SourceTree.sources.count > 100)
+        #expect(SourceTree.tests.count > 50)
     }
 
-    @Test func foldersDependDownwards() throws {
-        var declared: [String: String] = [:]
-        let declaration = try Regex(
-            #"(?m)^(?:public |package )?(?:final )?(?:struct|enum|class|protocol) ([A-Z]\w+)"#)
-        for folder in Self.below.keys.sorted() {
-            for file in try Self.sources(under: "Sources/GMSCore/\(folder)") {
-                for match in file.text.matches(of: declaration) {
-                    if let name = match.output[1].substring { declared[String(name)] = folder }
-                }
-            }
+    @Test(arguments: SourceRule.all)
+    func holds(_ rule: SourceRule) {
+        #expect(rule.violations(SourceTree.sources + SourceTree.tests) == [])
+    }
+
+    @Test(arguments: SourceRule.all)
+    func isBrokenByItsSnippet(_ rule: SourceRule) {
+        let source = Source(path: rule.snippet.path, text: rule.snippet.text)
+        #expect(rule.violations([source]).count == 1)
+    }
+
+    @Test func codeIsWithoutCommentsAndWords() {
+        let text = ##"""
+            let a = "A \(b.map { "C \($0)" }) D" // E
+            /* F */ let g = """
+                H "I" \(j)
+                """
+            let k = #"L \(m) \#(n)"#
+            """##
+        let code = Source(path: "A.swift", text: text).code
+        for word in ["b.map", "$0", "let g", "(j", " j ", "n"] where word != "(j" {
+            #expect(code.contains(word), "\(word)")
         }
-        let word = try Regex(#"\b[A-Z]\w+"#)
-        for (folder, allowed) in Self.below.sorted(by: { $0.key < $1.key }) {
-            for file in try Self.sources(under: "Sources/GMSCore/\(folder)") {
-                let code = file.text.split(separator: "\n")
-                    .filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: "\n")
-                for match in code.matches(of: word) {
-                    guard let name = match.output[0].substring,
-                        let owner = declared[String(name)], owner != folder
-                    else { continue }
-                    #expect(
-                        allowed.contains(owner), "\(folder)/\(file.path) uses \(name) of \(owner)")
-                }
-            }
+        for word in ["A", "C", "D", "E", "F", "H", "I", "L", "m)"] {
+            #expect(!code.contains(word), "\(word)")
         }
+        #expect(code.split(separator: "\n", omittingEmptySubsequences: false).count == 5)
     }
 }

@@ -1,7 +1,7 @@
 /// Judges a log in one pass: feed it every view and every event, then finish.
-public struct Analyzer: EventSink {
+public struct Analyzer: FollowingSink {
     private let header: RunHeader
-    private(set) var roster: Roster
+    var follower: Follower
     private var milestones = Milestones()
     private var ledgers: LedgerBook
     private(set) var trie: HistoryTrie
@@ -12,7 +12,6 @@ public struct Analyzer: EventSink {
     private var storyClues: StoryClues
     private(set) var states: StateHistories
     private var waits = Waits()
-    private var identities = ViewIdentities()
     private var hasFounder = false
     private var pinnedForks = 0
     private var hasSlotConflict = false
@@ -20,7 +19,7 @@ public struct Analyzer: EventSink {
     public init(header: RunHeader) {
         self.header = header
         let count = header.processes.count
-        roster = Roster(header.processes)
+        follower = Follower(header)
         ledgers = LedgerBook(processes: count)
         trie = HistoryTrie(processes: count)
         deliveries = Deliveries(processes: count)
@@ -32,46 +31,34 @@ public struct Analyzer: EventSink {
     }
 
     public mutating func define(_ view: GroupView, id: Int64) {
-        identities.define(view, id: id)
-        roster.define(view, id: id)
+        follower.define(view, id: id)
         observers.define(view)
     }
 
     public mutating func record(_ event: Event) {
-        milestones.observe(event)
-        if milestones.count & 0xFFF == 0 { ledgers.awaited = trie.awaited }
-        guard let process = roster.offset(event.process) else { return }
-        // A drop happens on the link; nothing else can happen to a process that is down.
-        guard roster.members[process].down == nil || event.kind == .drop else {
-            assumptions.observeAfterEnd(event, down: roster.members[process].down)
-            return
-        }
-        assumptions.observe(event, at: process, roster: roster)
-        let first = identities.firstRow(of: event)
-        if event.kind == .install {
-            observers.install(event, first: first ?? event.view, at: process, roster: roster)
-        }
-        if first == nil {
-            judge(event, at: process)
-        } else {
-            judge(identities.resolve(event), at: process)
-        }
+        follow(event)
+        if follower.events & 0xFFF == 0 { ledgers.awaited = trie.awaited }
     }
 
-    /// - Parameter event: names the first row of its view.
-    private mutating func judge(_ event: Event, at process: Int) {
-        ledgers.observe(event, at: process, views: roster.views)
+    mutating func willFollow(_ passage: Passage) {
+        let (event, process) = (passage.event, passage.process)
+        milestones.observe(event)
+        assumptions.observe(event, at: process, roster: follower.roster)
+        ledgers.observe(event, at: process, views: follower.roster.views)
         waits.observe(event)
-        clues.observe(event, at: process, roster: roster)
+        clues.observe(event, at: process, roster: follower.roster)
         storyClues.observe(
-            event, at: process, roster: roster, leaders: observers.singleLeader)
-        observers.observe(event, at: process, roster: roster, deliveries)
-        roster.observe(event, at: process)
-        observers.follow(event, leader: roster.members[process].leader)
+            event, at: process, roster: follower.roster, leaders: observers.singleLeader)
+        observers.observe(passage, roster: follower.roster, deliveries)
+    }
+
+    mutating func didFollow(_ passage: Passage) {
+        let (event, process) = (passage.event, passage.process)
+        observers.follow(event, leader: follower.roster.members[process].leader)
         switch event.kind {
         case .start where event.reason == .founder: found(event, process)
         case .request:
-            if let message = event.message, let origin = roster.offset(message.origin) {
+            if let message = event.message, let origin = follower.roster.offset(message.origin) {
                 deliveries.request(message, origin: origin)
                 states.request(event, message)
             }
@@ -103,7 +90,8 @@ public struct Analyzer: EventSink {
     }
 
     private mutating func deliver(_ event: Event, _ process: Int) {
-        guard let message = event.message, let origin = roster.offset(message.origin) else {
+        guard let message = event.message, let origin = follower.roster.offset(message.origin)
+        else {
             return
         }
         guard trie.hasBegun(process) else {
@@ -116,7 +104,7 @@ public struct Analyzer: EventSink {
         observers.deliver(
             event, message, at: process, origin: origin,
             isFounder: trie.entries[process] == nil && trie.floating[process] == nil,
-            isNew: isNew, roster: roster, deliveries)
+            isNew: isNew, roster: follower.roster, deliveries)
         states.deliver(event, message, at: process)
         observers.compare(event, with: states.colour(of: process))
         let entry = HistoryTrie.Entry(
@@ -135,17 +123,18 @@ public struct Analyzer: EventSink {
             trie.found(process)
             states.found(at: process)
         }
-        deliveries.install(at: process, isFirst: roster.members[process].begun == event.seq)
+        deliveries.install(
+            at: process, isFirst: follower.roster.members[process].begun == event.seq)
         let entry = HistoryTrie.Entry(
             item: .view(view), colour: states.colour(of: process), event: event.seq,
             time: event.time)
         trie.append(entry, at: moment(event, process))
-        if trie.floating[process] != nil, let number = roster.views[view]?.number {
+        if trie.floating[process] != nil, let number = follower.roster.views[view]?.number {
             trie.hold(
-                for: process, from: roster.views.filter { $1.number >= number }.keys)
+                for: process, from: follower.roster.views.filter { $1.number >= number }.keys)
         }
-        for member in roster.views[view]?.members ?? [] {
-            if let offset = roster.offset(member), !trie.isAnchored(offset) {
+        for member in follower.roster.views[view]?.members ?? [] {
+            if let offset = follower.roster.offset(member), !trie.isAnchored(offset) {
                 trie.expect(offset, at: view)
             }
         }
@@ -162,15 +151,6 @@ public struct Analyzer: EventSink {
         hasSlotConflict = true
         ledgers.pin(conflict.first.item)
         ledgers.pin(conflict.second.item)
-    }
-
-    /// Where the history of a process begins, by what was recorded so far.
-    func placement(of process: ProcessID) -> HistoryPair.Placement {
-        let offset = roster.offset(process)
-        let cursor = offset.flatMap { trie.cursors[$0] }
-        return HistoryPair.Placement(
-            process: process, base: cursor?.base,
-            isFounder: cursor != nil && offset.flatMap { trie.entries[$0] } == nil)
     }
 
     /// Keeps the ledgers of items at which histories part.
@@ -192,9 +172,9 @@ public struct Analyzer: EventSink {
     public func finish(_ footer: RunFooter) -> Analysis {
         let isAtRest = footer.outcome == .quiescent
         let assumptions = assumptions.results(
-            roster, variant: header.variant, isAtRest: isAtRest)
+            follower, variant: header.variant, isAtRest: isAtRest)
         let broken = assumptions.filter(\.isBroken)
-        let stalls = isAtRest ? waits.stalls(roster) { states.colour(of: $0) != nil } : []
+        let stalls = isAtRest ? waits.stalls(follower.roster) { states.colour(of: $0) != nil } : []
         let properties = results(stalls, isAtRest: isAtRest)
             .map { $0.under(broken, variant: header.variant) }
         let violated = properties.filter(\.isViolated).map(\.property)
@@ -209,7 +189,8 @@ public struct Analyzer: EventSink {
                 .consistent
             }
         let finder = DivergenceFinder(
-            trie: trie, roster: roster, ledgers: ledgers, milestones: milestones, isAtRest: isAtRest
+            trie: trie, roster: follower.roster, ledgers: ledgers, milestones: milestones,
+            isAtRest: isAtRest
         )
         let divergence = finder.divergence()
         let omission = divergence == nil ? omission(isAtRest) : nil
@@ -217,20 +198,20 @@ public struct Analyzer: EventSink {
         let losses = trie.forks.filter { !$0.isLiving }
             .map { Analysis.UniformityLoss(position: $0.position, event: $0.event) }
         let stories = StoryFinder(
-            roster: roster, milestones: milestones, ledgers: ledgers, clues: clues,
+            roster: follower.roster, milestones: milestones, ledgers: ledgers, clues: clues,
             storyClues: storyClues, observers: observers, deliveries: deliveries, stalls: stalls,
             hasState: { states.colour(of: $0) != nil }
         ).stories(violated: Set(violated))
         let diagnoses = DiagnosisFinder(
-            clues: clues, roster: roster, milestones: milestones, ledgers: ledgers,
+            clues: clues, roster: follower.roster, milestones: milestones, ledgers: ledgers,
             ackCoverage: observers.ackCoverage, assumptions: assumptions,
             deliveries: deliveries
         ).diagnoses(
             divergence, omission, uniformityLoss, stories, stalls,
             losesRequests: violated.contains(.selfDelivery) || violated.contains(.validity))
         return Analysis(
-            header: header, footer: footer, events: milestones.count,
-            endTime: footer.endTime ?? milestones.lastTime,
+            header: header, footer: footer, events: follower.events,
+            endTime: footer.endTime ?? follower.lastTime,
             verdict: verdict, isStalled: violated.contains(.noStall), stalls: stalls,
             divergence: divergence, omission: omission,
             stateDivergence: stateDivergence(), wrongTransfer: observers.stateTransfer.first,
@@ -238,26 +219,26 @@ public struct Analyzer: EventSink {
             diagnoses: diagnoses,
             properties: properties, assumptions: assumptions,
             processes: processes(), exercise: exercise(), isTruncated: trie.isTruncated,
-            views: roster.views)
+            views: follower.roster.views)
     }
 
     private func omission(_ isAtRest: Bool) -> Omission? {
         guard isAtRest else { return nil }
         return OmissionFinder(
-            trie: trie, roster: roster, ledgers: ledgers, milestones: milestones,
+            trie: trie, roster: follower.roster, ledgers: ledgers, milestones: milestones,
             comparison: comparison
         ).omission()
     }
 
     private var comparison: HistoryComparison {
         HistoryComparison(
-            trie: trie, roster: roster, deliveries: deliveries)
+            trie: trie, roster: follower.roster, deliveries: deliveries)
     }
 
     private func results(_ stalls: [Stall], isAtRest: Bool) -> [PropertyResult] {
         let verdicts = Verdicts(
-            observers: observers, trie: trie, roster: roster, deliveries: deliveries,
-            comparison: comparison, stalls: stalls, stateDivergence: stateDivergence(),
+            observers: observers, trie: trie, roster: follower.roster, deliveries: deliveries,
+            comparison: comparison, stalls: stalls,
             hasState: { states.colour(of: $0) != nil })
         return Property.allCases.map { property in
             let isDue = isAtRest || !property.isLiveness
@@ -268,7 +249,7 @@ public struct Analyzer: EventSink {
 
     private func stateDivergence() -> StateDivergence? {
         trie.conflict.map { conflict in
-            let process = roster.members[conflict.process].id
+            let process = follower.roster.members[conflict.process].id
             let first = observers.stateTransfer.first
             return StateDivergence(
                 position: conflict.position, event: conflict.event, process: process,
@@ -279,7 +260,7 @@ public struct Analyzer: EventSink {
     }
 
     private func processes() -> [Analysis.Process] {
-        roster.members.enumerated().map { offset, member in
+        follower.roster.members.enumerated().map { offset, member in
             let end: Analysis.Process.End =
                 if member.down != nil {
                     member.isCrashed ? .crashed : .stopped
@@ -305,7 +286,7 @@ public struct Analyzer: EventSink {
         exercise.resends = ledgers.resends
         exercise.losses = milestones.losses
         exercise.retransmissions = milestones.retransmissions
-        exercise.views = roster.views.count
+        exercise.views = follower.identities.count
         return exercise
     }
 }

@@ -3,16 +3,8 @@ public import GMSQueries
 
 /// The rows of a query, as text.
 public struct QueryResult: Hashable, Sendable {
-    /// One value of a row, of the type that SQLite gives it.
-    public enum Value: Hashable, Sendable {
-        case null
-        case integer(Int64)
-        case real(Double)
-        case text(String)
-    }
-
     public let columns: [String]
-    public let rows: [[Value]]
+    public let rows: [[SQLiteValue]]
 }
 
 extension EventLogReader {
@@ -35,23 +27,11 @@ extension EventLogReader {
                 statement.bind(value, at: index)
             }
         }
-        var rows: [[QueryResult.Value]] = []
+        var rows: [[SQLiteValue]] = []
         while try reading(path, { () throws(SQLiteError) in try statement.step() }) {
             rows.append((0..<statement.columnCount).map { statement.value($0) })
         }
         return QueryResult(
             columns: (0..<statement.columnCount).map { statement.name($0) }, rows: rows)
-    }
-}
-
-public enum QueryError: Error, Hashable, Sendable, CustomStringConvertible {
-    case unknownParameter(String, [String])
-
-    public var description: String {
-        switch self {
-        case .unknownParameter(let name, let known):
-            "the query has no parameter \"\(name)\"; it has "
-                + (known.isEmpty ? "none" : known.joined(separator: ", "))
-        }
     }
 }

@@ -1,6 +1,6 @@
 /// A view: the ordered list of members that a leader agreed on with them.
 ///
-/// Its identity is (number, creator). The first member leads.
+/// The first member leads.
 public struct GroupView: Hashable, Sendable {
     /// One more than the last view that the creator knew; the founder's first view is 1.
     public let number: Int64
@@ -12,6 +12,8 @@ public struct GroupView: Hashable, Sendable {
         self.creator = creator
         self.members = members
     }
+
+    public var identity: ViewIdentity { ViewIdentity(number: number, creator: creator) }
 
     public var leader: ProcessID? { members.first }
 }

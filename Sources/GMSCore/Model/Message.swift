@@ -1,15 +1,3 @@
-/// What a message asks of the workers it is delivered to. The raw values are those of the log.
-public enum MessageKind: UInt8, Sendable, Hashable, CaseIterable {
-    case change = 1
-    case stateRequest
-    case state
-    case freeze
-    case go
-    case sleep
-    case stop
-    case opaque
-}
-
 /// A message that a worker asked its group layer to multicast.
 ///
 /// Its identity is (origin, number); `id` is the row of the log that stands for that pair.

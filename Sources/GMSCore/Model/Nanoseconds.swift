@@ -61,26 +61,3 @@ public struct Nanoseconds: Hashable, Comparable, Sendable, CustomStringConvertib
     public static func seconds(_ count: Int64) -> Self { Self(count * 1_000_000_000) }
     public static func milliseconds(_ count: Int64) -> Self { Self(count * 1_000_000) }
 }
-
-/// An inclusive range of spans, written `1ms..10ms`, or `5ms` for one value.
-public struct NanosecondRange: Hashable, Sendable, CustomStringConvertible {
-    public let bounds: ClosedRange<Int64>
-
-    public init(_ bounds: ClosedRange<Int64>) { self.bounds = bounds }
-
-    public init?(_ text: String) {
-        guard let dots = text.indices.first(where: { text[$0...].hasPrefix("..") }) else {
-            guard let only = Nanoseconds(text) else { return nil }
-            bounds = only.count...only.count
-            return
-        }
-        guard let low = Nanoseconds(String(text[..<dots])),
-            let high = Nanoseconds(String(text[text.index(dots, offsetBy: 2)...])), low <= high
-        else { return nil }
-        bounds = low.count...high.count
-    }
-
-    public var description: String {
-        "\(Nanoseconds(bounds.lowerBound))..\(Nanoseconds(bounds.upperBound))"
-    }
-}

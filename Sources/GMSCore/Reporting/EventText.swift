@@ -2,17 +2,26 @@
 public struct EventText: Sendable {
     /// The members of each view defined so far.
     private var members: [Int64: [ProcessID]] = [:]
+    private var identities = ViewIdentities()
 
     public init() {}
 
-    public mutating func define(_ view: GroupView, id: Int64) { members[id] = view.members }
+    /// - Parameter views: all views of a log, by their rows.
+    public init(views: [Int64: GroupView]) {
+        for (id, view) in views.sorted(by: { $0.key < $1.key }) { define(view, id: id) }
+    }
+
+    public mutating func define(_ view: GroupView, id: Int64) {
+        identities.define(view, id: id)
+        members[id] = view.members
+    }
 
     /// `m17 (change 12)`.
     public static func label(_ message: Message) -> String { "m\(message.id) (\(message.content))" }
 
     /// `v8 {2 3 4 5}`.
     public func label(view id: Int64?) -> String {
-        guard let id else { return "a view" }
+        guard let id = id.map(identities.first) else { return "a view" }
         return "v\(id) \((members[id] ?? []).braced)"
     }
 

@@ -20,32 +20,3 @@ public struct Style: Hashable, Sendable {
         return wrap("■", "38;2;\(colour.red);\(colour.green);\(colour.blue)") + " \(colour)"
     }
 }
-
-/// Rows of text in columns that line up.
-public struct TextTable: Sendable {
-    public enum Alignment: Sendable { case left, right }
-
-    let alignments: [Alignment]
-    private(set) var rows: [[String]] = []
-
-    public init(_ alignments: [Alignment]) { self.alignments = alignments }
-
-    public mutating func add(_ row: [String]) { rows.append(row) }
-
-    /// - Parameter indent: blanks before each line.
-    public func lines(indent: Int = 0) -> [String] {
-        let widths = alignments.indices.map { column in
-            rows.map { $0[column].columns }.max() ?? 0
-        }
-        return rows.map { row in
-            var line = String(repeating: " ", count: indent)
-            for (column, cell) in row.enumerated() {
-                let gap = String(repeating: " ", count: widths[column] - cell.columns)
-                line += alignments[column] == .right ? gap + cell : cell + gap
-                if column + 1 < row.count { line += "  " }
-            }
-            while line.last == " " { line.removeLast() }
-            return line
-        }
-    }
-}

@@ -19,9 +19,7 @@ public struct TextReport {
         self.slice = slice
         self.style = style
         self.width = width
-        var text = EventText()
-        for (id, view) in analysis.views { text.define(view, id: id) }
-        self.text = text
+        text = EventText(views: analysis.views)
     }
 
     public var lines: [String] {

@@ -1,0 +1,27 @@
+import CSQLite
+
+/// A failure that SQLite reported, with its codes and words.
+public struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The primary result code, such as 26 for "not a database".
+    public let code: Int32
+    public let extendedCode: Int32
+    public let message: String
+
+    public var description: String { "\(message) (SQLite code \(extendedCode))" }
+    /// Whether the file is not a database, or a damaged one.
+    public var isDamage: Bool { code == SQLITE_NOTADB || code == SQLITE_CORRUPT }
+    /// Whether the disk or the permissions are at fault rather than the contents.
+    public var isInputOutput: Bool {
+        code == SQLITE_IOERR || code == SQLITE_CANTOPEN || code == SQLITE_PERM
+            || code == SQLITE_FULL
+            || code == SQLITE_BUSY || code == SQLITE_LOCKED
+    }
+}
+
+extension SQLiteError {
+    init(last handle: OpaquePointer) {
+        code = unsafe sqlite3_errcode(handle) & 0xFF
+        extendedCode = unsafe sqlite3_extended_errcode(handle)
+        message = unsafe String(cString: sqlite3_errmsg(handle))
+    }
+}

@@ -1,0 +1,19 @@
+/// What an observer has found out about its property so far.
+struct Finding: Hashable, Sendable {
+    /// How many things were judged.
+    var judged = 0
+    private(set) var violations = 0
+    private(set) var evidence = ""
+    private(set) var events: [Int64] = []
+
+    /// Counts a violation; the first one is the evidence.
+    mutating func violate(_ events: [Int64], _ evidence: @autoclosure () -> String) {
+        violations += 1
+        guard violations == 1 else { return }
+        self.events = Set(events).sorted()
+        self.evidence = evidence()
+    }
+
+    /// The first violation and how many more there are.
+    var summary: String { evidence + (violations > 1 ? "; \(violations - 1) more" : "") }
+}

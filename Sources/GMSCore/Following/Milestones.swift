@@ -1,0 +1,27 @@
+/// The rare events that explanations need: crashes, suspicions and elections.
+struct Milestones: Sendable {
+    /// How many of each are kept; the first count.
+    static let limit = 1 << 16
+
+    private(set) var crashes: [Event] = []
+    private(set) var suspicions: [Event] = []
+    private(set) var elections: [Event] = []
+    /// Packets that were lost, and sent again.
+    private(set) var losses = 0
+    private(set) var retransmissions = 0
+
+    mutating func observe(_ event: Event) {
+        switch event.kind {
+        case .crash, .stop: Self.keep(event, in: &crashes)
+        case .suspect: Self.keep(event, in: &suspicions)
+        case .elect: Self.keep(event, in: &elections)
+        case .drop: if event.reason != .receiverDown { losses += 1 }
+        case .send: if event.reason == .retransmission { retransmissions += 1 }
+        default: break
+        }
+    }
+
+    private static func keep(_ event: Event, in list: inout [Event]) {
+        if list.count < limit { list.append(event) }
+    }
+}

@@ -1,0 +1,22 @@
+/// local-monotonicity: view numbers rise at each process.
+///
+/// The number of each view that a process installs is above that of the one before (Chockler, Keidar
+/// and Vitenberg 2001); gaps are allowed. O(1) for each install, O(processes) memory.
+struct LocalMonotonicity: Sendable {
+    private(set) var finding = Finding()
+    private var last: [(number: Int64, view: Int64)?]
+
+    init(processes: Int) { last = Array(repeating: nil, count: processes) }
+
+    mutating func install(_ event: Event, _ view: GroupView, at process: Int) {
+        let id = event.view ?? 0
+        defer { last[process] = (view.number, id) }
+        guard let before = last[process] else { return }
+        finding.judged += 1
+        guard view.number <= before.number else { return }
+        finding.violate(
+            [event.seq],
+            "\(event.process) installs v\(id), number \(view.number), after v\(before.view), "
+                + "number \(before.number)")
+    }
+}

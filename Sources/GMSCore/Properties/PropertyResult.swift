@@ -1,0 +1,65 @@
+/// What became of a property in a run.
+public struct PropertyResult: Hashable, Sendable {
+    public enum Verdict: String, Hashable, Sendable, CaseIterable {
+        case holds, violated
+        /// Liveness, and the run did not come to rest.
+        case pending
+        /// There was nothing to judge.
+        case vacuous
+        /// The variant knows nothing of what it speaks of.
+        case notApplicable = "not-applicable"
+        /// Violated, but only promised under an assumption that the run broke.
+        case assumptionBroken = "assumption-broken"
+    }
+
+    public let property: Property
+    public let verdict: Verdict
+    /// One line.
+    public let evidence: String
+    /// The events that prove it, ascending.
+    public let events: [Int64]
+    /// The assumption that was broken; nil unless the verdict says so.
+    public var assumption: Assumption?
+
+    /// What the log shows, whatever the assumptions.
+    public var observed: Verdict { verdict == .assumptionBroken ? .violated : verdict }
+    public var isViolated: Bool { observed == .violated }
+
+    /// The result in view of the broken assumptions.
+    func under(_ broken: [AssumptionResult], variant: String) -> PropertyResult {
+        let behind = property.assumptions(variant: variant)
+        guard verdict == .violated,
+            let first = broken.first(where: { behind.contains($0.assumption) })
+        else { return self }
+        return PropertyResult(
+            property: property, verdict: .assumptionBroken, evidence: evidence, events: events,
+            assumption: first.assumption)
+    }
+}
+
+extension Finding {
+    func result(for property: Property, isAtRest: Bool) -> PropertyResult {
+        if violations > 0 {
+            return PropertyResult(
+                property: property, verdict: .violated, evidence: summary, events: events)
+        }
+        if property.isLiveness, !isAtRest {
+            return PropertyResult(
+                property: property, verdict: .pending, evidence: "the run did not come to rest",
+                events: [])
+        }
+        if judged == 0 {
+            if let lack = property.lack {
+                return PropertyResult(
+                    property: property, verdict: .notApplicable, evidence: lack, events: [])
+            }
+            return PropertyResult(
+                property: property, verdict: .vacuous, evidence: "no \(property.unit.one)",
+                events: [])
+        }
+        return PropertyResult(
+            property: property, verdict: .holds,
+            evidence: "\(judged) \(judged == 1 ? property.unit.one : property.unit.many)",
+            events: [])
+    }
+}

@@ -1,0 +1,15 @@
+/// self-inclusion: a process is a member of every view it installs.
+///
+/// Chockler, Keidar and Vitenberg (2001). O(members) for each install, no memory of its own.
+struct SelfInclusion: Sendable {
+    private(set) var finding = Finding()
+
+    /// - Parameter view: as the row has it that the log names.
+    mutating func install(_ event: Event, _ view: GroupView) {
+        finding.judged += 1
+        guard !view.members.contains(event.process) else { return }
+        finding.violate(
+            [event.seq],
+            "\(event.process) installs v\(event.view ?? 0) \(view.members.braced) without itself")
+    }
+}

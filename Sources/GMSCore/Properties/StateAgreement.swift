@@ -1,0 +1,20 @@
+/// state-agreement: equal history, equal state.
+///
+/// A rule of the Groupy exercise: two workers at one position of one history have one colour, a joiner
+/// from its adoption on. The states are compared as the histories grow; O(1) at the end.
+struct StateAgreement {
+    let trie: HistoryTrie
+    let roster: Roster
+
+    var finding: Finding {
+        var finding = Finding()
+        finding.judged = trie.cursors.count { $0 != nil }
+        if let conflict = trie.conflict {
+            finding.violate(
+                [conflict.event],
+                "position \(conflict.position): \(roster.members[conflict.process].id) has "
+                    + "\(conflict.colour), others with its history have \(conflict.expected)")
+        }
+        return finding
+    }
+}

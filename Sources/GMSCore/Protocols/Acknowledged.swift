@@ -1,0 +1,6 @@
+/// What an acknowledgement acknowledges, besides its slot. A slot alone does not tell the multicast
+/// of a deposed leader from that of the new one.
+public enum Acknowledged: Hashable, Sendable {
+    case message(Message)
+    case view(number: Int64, creator: ProcessID)
+}

@@ -1,0 +1,7 @@
+/// The place of one send in its multicast.
+public struct MulticastPart: Hashable, Sendable {
+    /// 1 for the first send of the multicast.
+    public let index: Int
+    /// How many sends the multicast comprises.
+    public let count: Int
+}

@@ -1,0 +1,116 @@
+/// The few ways to run things, for programs: none of them is generic, so that what they call is
+/// specialised here, inside the module.
+public enum Session {
+    /// How far a session has got: the events so far, and of how many if that is known.
+    public typealias Progress = (_ events: Int64, _ total: Int64?) -> Void
+
+    /// Judges a log.
+    ///
+    /// - Parameter progress: called now and then.
+    /// - Throws: `LogError`.
+    public static func analyze(
+        _ reader: borrowing EventLogReader, progress: Progress? = nil
+    ) throws -> Analysis {
+        var relay = Relay(
+            header: reader.header, total: reader.footer.eventCount, progress: progress)
+        try reader.replay(into: &relay)
+        return relay.finish(reader.footer)
+    }
+
+    /// How far a run has got: the events so far, the virtual time in ns, the changes requested.
+    public typealias RunProgress = (_ events: Int64, _ time: Int64, _ changes: Int64) -> Void
+
+    /// What became of a recording.
+    public struct Recording: Sendable {
+        public let footer: RunFooter
+        public let tally: RunTally
+        /// Of the log, 16 hex digits.
+        public let digest: String
+    }
+
+    /// Runs a manifest and records the run.
+    ///
+    /// - Parameters:
+    ///   - log: the file to record to, just created.
+    ///   - isIndexed: whether to add indexes at the end.
+    ///   - listener: is told everything that is recorded.
+    ///   - progress: called now and then.
+    /// - Throws: `RecordingError`; `ScenarioError` when the manifest cannot be run; what the listener
+    ///   throws.
+    public static func record(
+        _ manifest: RunManifest, to log: EventLogWriter, isIndexed: Bool = false,
+        listener: (any EventSink)? = nil, progress: RunProgress? = nil
+    ) throws -> Recording {
+        var recorder = Recorder(log, listener: listener, progress: progress)
+        let footer = try Simulation.run(manifest, into: &recorder)
+        let digest = try log.finish(footer, isIndexed: isIndexed)
+        return Recording(footer: footer, tally: recorder.tally, digest: digest)
+    }
+
+    /// Runs a manifest and judges the run, without a file.
+    ///
+    /// - Throws: `ScenarioError` when the manifest cannot be run.
+    public static func analyze(_ manifest: RunManifest) throws -> Analysis {
+        var analyzer = Analyzer(header: RunHeader(manifest, tool: "none"))
+        let footer = try Simulation.run(manifest, into: &analyzer)
+        return analyzer.finish(footer)
+    }
+
+    /// Every worker's state, view and role after an event of a log.
+    ///
+    /// - Parameters:
+    ///   - event: its number; nil for the last one.
+    ///   - progress: called now and then.
+    /// - Throws: `LogError`.
+    public static func snapshot(
+        of reader: borrowing EventLogReader, at event: Int64?, progress: Progress? = nil
+    ) throws -> Snapshot {
+        let total = event ?? reader.footer.eventCount
+        var relay = Relay(header: reader.header, total: total, progress: progress)
+        try reader.replay(into: &relay, to: event)
+        return relay.finish { $0.snapshot() }
+    }
+
+    /// The histories of two workers of a log side by side, in two passes.
+    ///
+    /// - Parameter progress: called now and then; a pass is half of the total.
+    /// - Throws: `LogError`.
+    public static func diff(
+        _ left: ProcessID, _ right: ProcessID, of reader: borrowing EventLogReader,
+        progress: Progress? = nil
+    ) throws -> HistoryDiff {
+        let total = reader.footer.eventCount.map { 2 * $0 }
+        var relay = Relay(header: reader.header, total: total, progress: progress)
+        try reader.replay(into: &relay)
+        let placements = relay.finish { analyzer in
+            [left, right].map { analyzer.placement(of: $0) }
+        }
+        var pair = HistoryPair(placements[0], placements[1], header: reader.header)
+        try reader.replay(into: &pair)
+        return pair.finish()
+    }
+
+    /// All views of a log, by their rows.
+    ///
+    /// - Throws: `LogError`.
+    public static func views(of reader: borrowing EventLogReader) throws -> [Int64: GroupView] {
+        var collector = ViewCollector()
+        try reader.replay(into: &collector, from: 1, to: 0)
+        return collector.views
+    }
+}
+
+extension RunHeader {
+    /// - Parameter tool: who runs it: `gms-run 0.1.0`.
+    public init(_ manifest: RunManifest, tool: String) {
+        self.init(
+            variant: manifest.variant.rawValue, seed: manifest.seed, manifest: manifest.json,
+            tool: tool, processes: manifest.processes)
+    }
+}
+
+private struct ViewCollector: EventSink {
+    var views: [Int64: GroupView] = [:]
+    mutating func define(_ view: GroupView, id: Int64) { views[id] = view }
+    mutating func record(_ event: Event) {}
+}
