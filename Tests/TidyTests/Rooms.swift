@@ -101,7 +101,7 @@ struct Rooms {
             (
                 "GMSCore/Reporting",
                 [
-                    "GMSCore/Model", "GMSCore/Following", "GMSCore/Assumptions",
+                    "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Following", "GMSCore/Assumptions",
                     "GMSCore/Properties", "GMSCore/Findings", "GMSCore/Findings/Divergence",
                     "GMSCore/Findings/Omission", "GMSCore/Findings/States",
                     "GMSCore/Findings/Stories", "GMSCore/Findings/Diagnoses", "GMSCore/Measures",

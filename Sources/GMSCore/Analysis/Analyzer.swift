@@ -172,11 +172,12 @@ public struct Analyzer: FollowingSink {
     public func finish(_ footer: RunFooter) -> Analysis {
         let isAtRest = footer.outcome == .quiescent
         let assumptions = assumptions.results(
-            follower, variant: header.variant, isAtRest: isAtRest)
-        let broken = assumptions.filter(\.isBroken)
+            follower, of: header, isAtRest: isAtRest)
+        let broken = assumptions.filter(\.isBroken).map(\.assumption)
+            .filter(header.assumptions.contains)
         let stalls = isAtRest ? waits.stalls(follower.roster) { states.colour(of: $0) != nil } : []
         let properties = results(stalls, isAtRest: isAtRest)
-            .map { $0.under(broken, variant: header.variant) }
+            .map { $0.under(broken) }
         let violated = properties.filter(\.isViolated).map(\.property)
         let verdict: Analysis.Verdict =
             if violated.contains(where: \.isDivergence) {

@@ -78,13 +78,17 @@ struct AssumptionObserver: Sendable {
     }
 
     /// - Parameter isAtRest: whether the run came to rest, so that nothing is under way any more.
-    func results(_ follower: Follower, variant: String, isAtRest: Bool) -> [AssumptionResult] {
+    func results(
+        _ follower: Follower, of header: RunHeader, isAtRest: Bool
+    ) -> [AssumptionResult] {
         let roster = follower.roster
         var reliable = linkReliable
         var complete = Finding()
         if isAtRest {
             if receives > 0 { loseUnderway(&reliable, roster) }
-            if variant != "gms1" { complete = completeness(roster) }
+            if header.assumptions.contains(.detectorCompleteness) {
+                complete = completeness(roster)
+            }
         }
         return [
             (Assumption.linkFIFO, linkFIFO), (.linkReliable, reliable),

@@ -38,14 +38,35 @@ public struct EventLogReader: ~Copyable {
                 .unreadable, path,
                 "has the outcome \"\(outcome.printable)\"; known are quiescent and cut")
         }
+        let variant = run.text(0) ?? ""
         header = RunHeader(
-            variant: (run.text(0) ?? "").printable, seed: UInt64(bitPattern: run.integer(1) ?? 0),
-            manifest: run.text(2) ?? "", tool: (run.text(3) ?? "").printable, processes: processes)
+            variant: variant.printable, seed: UInt64(bitPattern: run.integer(1) ?? 0),
+            manifest: run.text(2) ?? "", tool: (run.text(3) ?? "").printable, processes: processes,
+            assumptions: try Self.assumptions(in: connection, path: path, variant: variant))
         footer = RunFooter(
             outcome: outcome.flatMap(Outcome.init(rawValue:)), endTime: run.integer(5),
             eventCount: run.integer(6))
         digest = run.text(7)
         database = connection
+    }
+
+    /// What the run takes for granted; names that this program does not know are passed over.
+    private static func assumptions(
+        in database: borrowing Database, path: String, variant: String
+    ) throws(LogError) -> Set<Assumption> {
+        try reading(path) { () throws(SQLiteError) in
+            let tables = try database.prepare(
+                "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'assumption'")
+            guard try tables.step() else { return Assumption.takenBefore(variant: variant) }
+            let rows = try database.prepare("SELECT name FROM assumption")
+            var assumptions: Set<Assumption> = []
+            while try rows.step() {
+                if let name = rows.text(0), let assumption = Assumption(rawValue: name) {
+                    assumptions.insert(assumption)
+                }
+            }
+            return assumptions
+        }
     }
 
     private static func checkFile(_ path: String) throws(LogError) {
@@ -135,5 +156,16 @@ func reading<Result: ~Copyable>(
         return try work()
     } catch {
         throw LogError(error, path: path)
+    }
+}
+
+extension Assumption {
+    /// What is taken for granted in a log without a table of assumptions, by the name of its variant.
+    fileprivate static func takenBefore(variant: String) -> Set<Assumption> {
+        switch variant {
+        case "gms1": Set(allCases).subtracting([.detectorCompleteness])
+        case "gms4": Set(allCases).subtracting([.linkReliable])
+        default: Set(allCases)
+        }
     }
 }

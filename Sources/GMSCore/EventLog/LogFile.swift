@@ -44,6 +44,12 @@ final class LogFile: @unchecked Sendable {
         run.bind(header.manifest, at: 3)
         run.bind(header.tool, at: 4)
         _ = try run.step()
+        for assumption in Assumption.allCases where header.assumptions.contains(assumption) {
+            let insert = try database.prepare("INSERT INTO assumption VALUES (?, ?)")
+            insert.bind(assumption.rawValue, at: 1)
+            insert.bind(assumption.definition, at: 2)
+            _ = try insert.step()
+        }
         for process in header.processes {
             let insert = try database.prepare("INSERT INTO process VALUES (?, ?)")
             insert.bind(Int64(process.rawValue), at: 1)

@@ -16,6 +16,8 @@ enum Schema {
           end_time INTEGER, event_count INTEGER,
           digest TEXT
         ) STRICT;
+        CREATE TABLE assumption (name TEXT PRIMARY KEY, description TEXT NOT NULL)
+          STRICT, WITHOUT ROWID;
         CREATE TABLE process (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
         CREATE TABLE message (
           id INTEGER PRIMARY KEY,

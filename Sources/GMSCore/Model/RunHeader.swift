@@ -7,14 +7,19 @@ public struct RunHeader: Hashable, Sendable {
     public var tool: String
     /// Ascending by id.
     public var processes: [ProcessID]
+    /// What its protocol takes for granted. A violation in a run that broke one of these is not the
+    /// protocol's to answer for.
+    public var assumptions: Set<Assumption>
 
     public init(
-        variant: String, seed: UInt64, manifest: String, tool: String, processes: [ProcessID]
+        variant: String, seed: UInt64, manifest: String, tool: String, processes: [ProcessID],
+        assumptions: Set<Assumption> = Set(Assumption.allCases)
     ) {
         self.variant = variant
         self.seed = seed
         self.manifest = manifest
         self.tool = tool
         self.processes = processes
+        self.assumptions = assumptions
     }
 }

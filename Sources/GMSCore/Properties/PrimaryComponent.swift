@@ -42,7 +42,8 @@ struct PrimaryComponent: Sendable {
         // The sequence is unique if there is one candidate for every place in it.
         var candidates = kept.filter { waiting[$0] == nil }
         var placed = 0
-        while let view = candidates.popLast() {
+        while !candidates.isEmpty {
+            let view = candidates.removeFirst()
             if let rival = candidates.first {
                 let pair = [view, rival].sorted { event(of: $0) < event(of: $1) }
                 finding.violate(

@@ -1,6 +1,6 @@
 extension Property {
-    /// Which assumptions it is promised under in a variant.
-    func assumptions(variant: String) -> Set<Assumption> {
+    /// Which assumptions it is promised under by a protocol that takes all of them for granted.
+    var assumptions: Set<Assumption> {
         var assumptions: Set<Assumption> =
             switch self {
             case .selfInclusion, .localMonotonicity, .initialView, .viewAgreement,
@@ -11,8 +11,6 @@ extension Property {
             case .ackCoverage: [.downIsLast]
             default: [.linkFIFO, .linkReliable, .detectorAccuracy, .downIsLast]
             }
-        // gms4 is made for links that lose packets.
-        if variant == "gms4" { assumptions.remove(.linkReliable) }
         if isLiveness { assumptions.insert(.detectorCompleteness) }
         return assumptions
     }

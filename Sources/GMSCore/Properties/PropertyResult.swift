@@ -25,15 +25,13 @@ public struct PropertyResult: Hashable, Sendable {
     public var observed: Verdict { verdict == .assumptionBroken ? .violated : verdict }
     public var isViolated: Bool { observed == .violated }
 
-    /// The result in view of the broken assumptions.
-    func under(_ broken: [AssumptionResult], variant: String) -> PropertyResult {
-        let behind = property.assumptions(variant: variant)
-        guard verdict == .violated,
-            let first = broken.first(where: { behind.contains($0.assumption) })
+    /// The result in view of what broke of the things that the run takes for granted.
+    func under(_ broken: [Assumption]) -> PropertyResult {
+        guard verdict == .violated, let first = broken.first(where: property.assumptions.contains)
         else { return self }
         return PropertyResult(
             property: property, verdict: .assumptionBroken, evidence: evidence, events: events,
-            assumption: first.assumption)
+            assumption: first)
     }
 }
 

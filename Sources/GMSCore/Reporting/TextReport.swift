@@ -320,9 +320,8 @@ public struct TextReport {
         }
         let shown = analysis.stories.compactMap(\.clue).map(why)
         commands += shown.filter { !commands.contains($0) }.prefix(2)
-        let resends = ["gms3", "gms4"].contains(analysis.header.variant)
-        let other = resends ? "gms2_crash" : "gms3"
         if analysis.header.tool.hasPrefix("gms-run") {
+            let other = Variant.contrast(to: analysis.header.manifest).rawValue
             commands.append("gms-run --replay \(log) --variant \(other) --out \(other).db")
             if analysis.verdict == .diverged {
                 commands.append("gms-analyze compare \(log) \(other).db")

@@ -105,7 +105,8 @@ extension RunHeader {
     public init(_ manifest: RunManifest, tool: String) {
         self.init(
             variant: manifest.variant.rawValue, seed: manifest.seed, manifest: manifest.json,
-            tool: tool, processes: manifest.processes)
+            tool: tool, processes: manifest.processes,
+            assumptions: Simulation.traits(of: manifest.variant).assumptions)
     }
 }
 

@@ -15,6 +15,18 @@ public enum Simulation {
         }
     }
 
+    /// What those around the protocol of a variant have to know of it.
+    public static func traits(of variant: Variant) -> ProtocolTraits {
+        switch variant {
+        case .gms1: GMS1.traits
+        case .gms2, .gms2Crash: GMS2.traits
+        case .gms3: GMS3.traits
+        case .gms3Strict: GMS3Strict.traits
+        case .gms3Lax: GMS3Lax.traits
+        case .gms4: GMS4.traits
+        }
+    }
+
     private static func run<Layer: GroupLayer, Sink: EventSink & ~Copyable>(
         _ layer: Layer.Type, _ manifest: RunManifest, into sink: inout Sink
     ) throws -> RunFooter {

@@ -89,7 +89,7 @@ extension Simulator {
     ) -> Int64? {
         let isHeld = context.receipt?.packet.message == message
         let cause = isHeld ? context.receipt?.event : context.cause
-        guard manifest.variant == .gms4 else { return cause }
+        guard retransmits else { return cause }
         processes[id.offset].firstSends.requests[message.id] = nil
         let taken = processes[id.offset].taken.removeValue(forKey: message.id)
         if isHeld { return cause }
@@ -115,7 +115,7 @@ extension Simulator {
         cause: Int64?, into sink: inout Sink
     ) throws {
         let event = try send(packet, from: id, to: receiver, cause: cause, into: &sink)
-        if manifest.variant == .gms4 { processes[id.offset].remember(packet, of: id, event: event) }
+        if retransmits { processes[id.offset].remember(packet, of: id, event: event) }
         if let part, faults.crashes(id, after: part) {
             try crashMidMulticast(id, event, into: &sink)
         }
@@ -223,7 +223,7 @@ extension Simulator {
         let event = try record(
             id, .request, message: message, view: processes[id.offset].view, cause: request.cause,
             into: &sink)
-        if manifest.variant == .gms4 { processes[id.offset].taken[message.id] = event }
+        if retransmits { processes[id.offset].taken[message.id] = event }
         try step(id, .request(message), cause: event, into: &sink)
     }
 

@@ -82,7 +82,7 @@ extension Simulator {
         let event = try record(
             id, isUp ? .receive : .drop, peer: sender, packet: packet, view: view, cause: cause,
             reason: isUp ? nil : .receiverDown, into: &sink)
-        if case .request(let message) = packet, isUp, manifest.variant == .gms4,
+        if case .request(let message) = packet, isUp, retransmits,
             processes[id.offset].layer.isLeader
         {
             if processes[id.offset].taken[message.id] == nil {

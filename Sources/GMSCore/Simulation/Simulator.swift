@@ -17,8 +17,8 @@ struct Simulator<Layer: GroupLayer>: Sendable {
         var wake: Int64?
         /// The earliest proposal in the schedule.
         var scheduledWake = Int64.max
-        /// gms4: the events that brought the requests that this process has yet to deliver, by
-        /// message id. Its leader may come to deliver one because a follower is suspected.
+        /// The events that brought the requests that this process has yet to deliver, by message id,
+        /// if the protocol keeps them. Its leader may come to deliver one because a follower is suspected.
         var taken: [Int64: Int64] = [:]
         /// The receipts of the packets that the group layer holds, first to come first. What comes
         /// of such a packet is caused by them, not by what made it acceptable.
@@ -58,6 +58,8 @@ struct Simulator<Layer: GroupLayer>: Sendable {
     }
 
     let manifest: RunManifest
+    /// Whether the protocol sends again what was not acknowledged.
+    let retransmits = Layer.traits.retransmits
     var schedule = Schedule()
     var network: SimulatedNetwork
     var faults: FaultPlan

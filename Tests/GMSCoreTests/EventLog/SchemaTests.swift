@@ -44,6 +44,7 @@ import Testing
                 "event_count INTEGER 0 0", "digest TEXT 0 0",
             ]
         ),
+        ("assumption", ["name TEXT 1 1", "description TEXT 1 0"]),
         ("process", ["id INTEGER 0 1", "name TEXT 1 0"]),
         (
             "message",
@@ -85,7 +86,7 @@ import Testing
                 + "AND name NOT LIKE 'sqlite_%' ORDER BY name")
         #expect(tables == Self.tables.map { $0.0 + " 1" }.sorted())
         let compact = try rows("SELECT name FROM pragma_table_list WHERE wr = 1")
-        #expect(compact == ["group_view_member"])
+        #expect(compact == ["assumption", "group_view_member"])
         #expect(try rows("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql <> ''") == [])
         let once = ["INSERT INTO run SELECT 2, variant, seed, manifest, tool, 0, 0, 0, 0 FROM run"]
         let database = try Database(path: path, mode: .create)

@@ -15,6 +15,11 @@ public struct GMS1: GroupLayer {
     private var group: Membership
     private var held = HeldPackets()
 
+    /// It monitors nobody, so that it does not matter whether anybody is told of a crash.
+    public static var traits: ProtocolTraits {
+        ProtocolTraits(assumptions: Set(Assumption.allCases).subtracting([.detectorCompleteness]))
+    }
+
     public init(id: ProcessID) { group = Membership(id: id) }
 
     public var isLeader: Bool { group.role == .leader }

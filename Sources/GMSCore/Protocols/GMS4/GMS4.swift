@@ -47,6 +47,12 @@ public struct GMS4: GroupLayer {
     var sequencer = Sequencer()
     private var contact: ProcessID?
 
+    /// It is made for links that lose packets.
+    public static var traits: ProtocolTraits {
+        ProtocolTraits(
+            assumptions: Set(Assumption.allCases).subtracting([.linkReliable]), retransmits: true)
+    }
+
     public init(id: ProcessID) { group = Membership(id: id) }
 
     public var isLeader: Bool { group.role == .leader }

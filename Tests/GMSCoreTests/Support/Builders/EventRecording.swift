@@ -113,9 +113,7 @@ struct Run: Sendable {
 
     private static func analyzer(_ manifest: RunManifest) -> Analyzer {
         Analyzer(
-            header: RunHeader(
-                variant: manifest.variant.rawValue, seed: manifest.seed, manifest: manifest.json,
-                tool: "tests", processes: manifest.processes))
+            header: RunHeader(manifest, tool: "tests"))
     }
 }
 

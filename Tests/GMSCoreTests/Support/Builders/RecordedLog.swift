@@ -113,10 +113,7 @@ extension RunManifest {
     /// - Returns: the digest.
     @discardableResult
     func record(to path: String) throws -> String {
-        let header = RunHeader(
-            variant: variant.rawValue, seed: seed, manifest: json, tool: "tests",
-            processes: processes)
-        var writer = try EventLogWriter(path: path, header: header)
+        var writer = try EventLogWriter(path: path, header: RunHeader(self, tool: "tests"))
         let footer = try Simulation.run(self, into: &writer)
         return try writer.finish(footer)
     }

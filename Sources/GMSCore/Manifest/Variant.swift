@@ -11,6 +11,17 @@ public enum Variant: String, Sendable, Hashable, CaseIterable {
     /// The crash probability 1/arghh of a run that sets none; nil for no such crashes.
     public var usualArghh: Int64? { self == .gms2Crash ? 100 : nil }
 
+    /// The one to set a run beside: a protocol that sends again what a crash cut short beside one that
+    /// does not.
+    ///
+    /// - Parameter manifest: of the run, as its log has it.
+    public static func contrast(to manifest: String) -> Variant {
+        switch (try? RunManifest(json: manifest))?.variant {
+        case .gms3, .gms4: .gms2Crash
+        case .gms1, .gms2, .gms2Crash, .gms3Strict, .gms3Lax, nil: .gms3
+        }
+    }
+
     /// One line for help texts.
     public var summary: String {
         switch self {
