@@ -41,8 +41,8 @@ extension GMSAnalyze {
         @OptionGroup var styling: StyleOptions
 
         private static func property(_ text: String) throws -> Property {
-            guard let property = Property(rawValue: text) else {
-                let names = Property.allCases.map(\.rawValue).joined(separator: ", ")
+            guard let property = Property.named(text) else {
+                let names = Property.all.map(\.id).joined(separator: ", ")
                 throw ValidationError("\"\(text.printable)\" is none of \(names).")
             }
             return property

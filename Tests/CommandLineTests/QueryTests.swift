@@ -25,23 +25,13 @@ enum Shell {
 
 /// The queries give the same rows in the sqlite3 shell and through gms-analyze.
 @Suite struct QueryTests {
-    static let names = [
-        "classes", "crashes", "delivery-latency", "delivery-matrix", "dropped-packets",
-        "duplicate-deliveries", "elections", "events-per-kind", "events-per-process",
-        "final-states", "first-divergence", "message-timeline", "partial-multicasts",
-        "property_ack_coverage", "property_agreement", "property_delivery_integrity",
-        "property_fifo_delivery", "property_fifo_order", "property_initial_view",
-        "property_join_liveness", "property_local_monotonicity", "property_membership_precision",
-        "property_no_duplication", "property_no_stall", "property_prefix_agreement",
-        "property_primary_component", "property_primary_integrity", "property_replay_agreement",
-        "property_same_view_delivery", "property_self_delivery", "property_self_inclusion",
-        "property_sending_view_delivery", "property_single_leader", "property_slot_agreement",
-        "property_state_agreement", "property_state_transfer", "property_total_order",
-        "property_uniform_agreement", "property_uniform_prefix_agreement", "property_validity",
-        "property_view_accuracy", "property_view_agreement", "property_view_completeness",
-        "property_virtual_synchrony", "retransmissions", "state-history", "undelivered-requests",
-        "view-history",
-    ]
+    /// Of the files of `queries/`, without the views.
+    static let names: [String] = {
+        let folder = Repository.root + "/queries"
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return files.filter { $0.hasSuffix(".sql") && $0 != "views.sql" }
+            .map { String($0.dropLast(".sql".count)) }.sorted()
+    }()
 
     @Test(arguments: names)
     func shellAndProgramAgree(name: String) throws {
@@ -123,11 +113,7 @@ enum Shell {
         let listed = try Program.analyze("queries", in: folder).output
             .split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
         #expect(listed == Self.names)
-        let files = try FileManager.default.contentsOfDirectory(
-            atPath: Repository.root + "/queries")
-        #expect(
-            files.filter { $0.hasSuffix(".sql") }.sorted()
-                == (Self.names + ["views"]).map { $0 + ".sql" }.sorted())
+        #expect(listed.count > 40)
         let guide = try Repository.text(of: "queries/README.md")
         for name in Self.names {
             #expect(guide.contains("(\(name).sql)"))

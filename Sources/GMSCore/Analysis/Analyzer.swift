@@ -237,15 +237,11 @@ public struct Analyzer: FollowingSink {
     }
 
     private func results(_ stalls: [Stall], isAtRest: Bool) -> [PropertyResult] {
-        let verdicts = Verdicts(
+        let evidence = Evidence(
             observers: observers, trie: trie, roster: follower.roster, deliveries: deliveries,
-            comparison: comparison, stalls: stalls,
-            hasState: { states.colour(of: $0) != nil })
-        return Property.allCases.map { property in
-            let isDue = isAtRest || !property.isLiveness
-            let finding = isDue ? verdicts.finding(for: property, isAtRest: isAtRest) : Finding()
-            return finding.result(for: property, isAtRest: isAtRest)
-        }
+            comparison: comparison, stalls: stalls, hasState: { states.colour(of: $0) != nil },
+            isAtRest: isAtRest)
+        return Property.all.map { $0.result(evidence) }
     }
 
     private func stateDivergence() -> StateDivergence? {

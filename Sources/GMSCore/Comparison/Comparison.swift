@@ -57,7 +57,7 @@ public struct Comparison: Sendable {
     public init(_ logs: [Log]) {
         self.logs = logs
         alignment = FaultAlignment(logs).alignment
-        let rows = Property.allCases.map { property in
+        let rows = Property.all.map { property in
             Row(
                 property: property,
                 verdicts: logs.compactMap { $0.analysis.result(for: property)?.verdict })

@@ -69,3 +69,11 @@ struct AckCoverage: Sendable {
         rounds[leader] = Round(slot: slot, event: event.seq, waiting: waiting)
     }
 }
+
+extension Property {
+    public static let ackCoverage = Property(
+        "ack-coverage", "the next slot waits for the acknowledgements of all live followers",
+        .safety, judges: ("acknowledged slot", "acknowledged slots"),
+        lack: "nothing is acknowledged", assumes: [.downIsLast]
+    ) { $0.observers.ackCoverage.finding }
+}

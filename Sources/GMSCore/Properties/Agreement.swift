@@ -24,3 +24,11 @@ extension HistoryComparison {
         return finding
     }
 }
+
+extension Property {
+    public static let agreement = Property(
+        "agreement", "what one correct worker delivers, all correct workers deliver",
+        .liveness, isCore: true, isDivergence: true, judges: ("correct worker", "correct workers"),
+        assumes: .reliableLinksAndDetector
+    ) { Agreement(comparison: $0.comparison).finding }
+}

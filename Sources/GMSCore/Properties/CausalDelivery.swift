@@ -15,3 +15,10 @@ struct CausalDelivery: Sendable {
             "\(event.process) delivers m\(message.id) after a message that depends on it")
     }
 }
+
+extension Property {
+    public static let causalDelivery = Property(
+        "causal-delivery", "messages are delivered in the order of their causes",
+        .safety, judges: ("delivery", "deliveries"), assumes: .reliableLinksAndDetector
+    ) { $0.observers.causalDelivery.finding }
+}

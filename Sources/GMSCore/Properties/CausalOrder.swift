@@ -31,3 +31,10 @@ struct CausalOrder: Sendable {
         }
     }
 }
+
+extension Property {
+    public static let causalOrder = Property(
+        "causal-order", "what a message depends on is delivered before it",
+        .safety, judges: ("delivery", "deliveries"), assumes: .reliableLinksAndDetector
+    ) { $0.observers.causalOrder.finding }
+}

@@ -13,3 +13,10 @@ struct DeliveryIntegrity: Sendable {
             "\(event.process) delivers m\(message.id), which \(message.origin) had not requested")
     }
 }
+
+extension Property {
+    public static let deliveryIntegrity = Property(
+        "delivery-integrity", "what is delivered was requested before",
+        .safety, isCore: true, judges: ("delivery", "deliveries"), assumes: []
+    ) { $0.observers.deliveryIntegrity.finding }
+}

@@ -24,3 +24,11 @@ struct FIFODelivery: Sendable {
                 + "after request \(before)")
     }
 }
+
+extension Property {
+    public static let fifoDelivery = Property(
+        "fifo-delivery", "messages of one origin are delivered in the order of their requests",
+        .safety, isCore: true, judges: ("delivery", "deliveries"),
+        assumes: .reliableLinksAndDetector
+    ) { $0.observers.fifoDelivery.finding }
+}

@@ -25,3 +25,10 @@ struct FIFOOrder: Sendable {
                 + "without request \(gap)")
     }
 }
+
+extension Property {
+    public static let fifoOrder = Property(
+        "fifo-order", "messages of one origin are delivered in order, without gaps",
+        .safety, judges: ("delivery", "deliveries"), assumes: .reliableLinksAndDetector
+    ) { $0.observers.fifoOrder.finding }
+}

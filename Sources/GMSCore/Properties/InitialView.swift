@@ -14,3 +14,10 @@ struct InitialView: Sendable {
             [event.seq], "\(event.process) \(verb) m\(message.id) before its first view")
     }
 }
+
+extension Property {
+    public static let initialView = Property(
+        "initial-view", "nothing is requested or delivered before the first view",
+        .safety, judges: ("request or delivery", "requests and deliveries"), assumes: []
+    ) { $0.observers.initialView.finding }
+}

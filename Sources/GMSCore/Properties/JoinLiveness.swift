@@ -22,3 +22,10 @@ struct JoinLiveness {
         return finding
     }
 }
+
+extension Property {
+    public static let joinLiveness = Property(
+        "join-liveness", "who asked to join got in and runs",
+        .liveness, judges: ("join", "joins"), assumes: .reliableLinksAndDetector
+    ) { JoinLiveness(roster: $0.roster, hasState: $0.hasState).finding }
+}

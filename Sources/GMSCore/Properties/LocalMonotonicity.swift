@@ -20,3 +20,10 @@ struct LocalMonotonicity: Sendable {
                 + "number \(before.number)")
     }
 }
+
+extension Property {
+    public static let localMonotonicity = Property(
+        "local-monotonicity", "view numbers rise at each process",
+        .safety, isCore: true, judges: ("change of view", "changes of view"), assumes: []
+    ) { $0.observers.localMonotonicity.finding }
+}

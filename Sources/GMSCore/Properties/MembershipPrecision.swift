@@ -23,3 +23,10 @@ struct MembershipPrecision {
         return finding
     }
 }
+
+extension Property {
+    public static let membershipPrecision = Property(
+        "membership-precision", "the last views of correct processes are the correct processes",
+        .liveness, judges: ("last view", "last views"), assumes: .reliableLinksAndDetector
+    ) { MembershipPrecision(roster: $0.roster).finding }
+}

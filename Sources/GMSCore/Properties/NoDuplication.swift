@@ -11,3 +11,10 @@ struct NoDuplication: Sendable {
         }
     }
 }
+
+extension Property {
+    public static let noDuplication = Property(
+        "no-duplication", "a message is delivered at most once to a worker",
+        .safety, isCore: true, judges: ("delivery", "deliveries"), assumes: []
+    ) { $0.observers.noDuplication.finding }
+}

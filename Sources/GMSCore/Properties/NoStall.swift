@@ -24,3 +24,11 @@ struct NoStall {
         return finding
     }
 }
+
+extension Property {
+    public static let noStall = Property(
+        "no-stall", "at rest nothing is held and no correct process waits for a dead one",
+        .liveness, judges: ("correct process", "correct processes"),
+        assumes: .reliableLinksAndDetector
+    ) { NoStall(roster: $0.roster, stalls: $0.stalls).finding }
+}

@@ -29,3 +29,11 @@ extension HistoryTrie {
         return finding
     }
 }
+
+extension Property {
+    public static let prefixAgreement = Property(
+        "prefix-agreement", "histories never branch with living workers on both sides",
+        .safety, isCore: true, isDivergence: true, judges: ("history", "histories"),
+        assumes: .reliableLinksAndDetector
+    ) { PrefixAgreement(trie: $0.trie).finding }
+}

@@ -65,3 +65,10 @@ struct PrimaryComponent: Sendable {
 
     private func event(of view: Int64) -> Int64 { nodes[view]?.event ?? 0 }
 }
+
+extension Property {
+    public static let primaryComponent = Property(
+        "primary-component", "installed views form one chain",
+        .safety, judges: ("installed view", "installed views"), assumes: .reliableLinksAndDetector
+    ) { $0.observers.primaryComponent.finding(isAtRest: $0.isAtRest) }
+}

@@ -81,3 +81,10 @@ struct PrimaryIntegrity: Sendable {
         )
     }
 }
+
+extension Property {
+    public static let primaryIntegrity = Property(
+        "primary-integrity", "a new leader has what earlier leaders multicast before it begins",
+        .safety, judges: ("new leader", "new leaders"), assumes: .reliableLinksAndDetector
+    ) { $0.observers.primaryIntegrity.finding }
+}

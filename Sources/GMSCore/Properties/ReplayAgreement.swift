@@ -15,3 +15,10 @@ struct ReplayAgreement: Sendable {
                 + (replayed?.description ?? "none"))
     }
 }
+
+extension Property {
+    public static let replayAgreement = Property(
+        "replay-agreement", "recorded states equal replayed states",
+        .safety, isCore: true, judges: ("recorded state", "recorded states"), assumes: []
+    ) { $0.observers.replayAgreement.finding }
+}

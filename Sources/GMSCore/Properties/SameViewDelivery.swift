@@ -20,3 +20,10 @@ struct SameViewDelivery: Sendable {
             "\(event.process) delivers m\(message.id) in v\(view), another worker did in v\(first)")
     }
 }
+
+extension Property {
+    public static let sameViewDelivery = Property(
+        "same-view-delivery", "a message is delivered in one view",
+        .safety, judges: ("delivery", "deliveries"), assumes: .reliableLinksAndDetector
+    ) { $0.observers.sameViewDelivery.finding }
+}

@@ -21,3 +21,11 @@ struct SelfDelivery {
         return finding
     }
 }
+
+extension Property {
+    public static let selfDelivery = Property(
+        "self-delivery", "requests of correct workers are delivered to the requester",
+        .liveness, judges: ("correct worker with requests", "correct workers with requests"),
+        assumes: .reliableLinksAndDetector
+    ) { SelfDelivery(roster: $0.roster, deliveries: $0.deliveries).finding }
+}

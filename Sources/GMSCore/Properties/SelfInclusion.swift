@@ -13,3 +13,10 @@ struct SelfInclusion: Sendable {
             "\(event.process) installs v\(event.view ?? 0) \(view.members.braced) without itself")
     }
 }
+
+extension Property {
+    public static let selfInclusion = Property(
+        "self-inclusion", "a process is a member of every view it installs",
+        .safety, isCore: true, judges: ("installed view", "installed views"), assumes: []
+    ) { $0.observers.selfInclusion.finding }
+}

@@ -25,3 +25,10 @@ struct SendingViewDelivery: Sendable {
             "\(event.process) delivers m\(message.id) in v\(view), it was requested in v\(sending)")
     }
 }
+
+extension Property {
+    public static let sendingViewDelivery = Property(
+        "sending-view-delivery", "a message is delivered in the view it was requested in",
+        .safety, judges: ("delivery", "deliveries"), assumes: []
+    ) { $0.observers.sendingViewDelivery.finding }
+}

@@ -39,3 +39,10 @@ struct SingleLeader: Sendable {
 
     mutating func takeDown(_ process: ProcessID) { acting[process] = nil }
 }
+
+extension Property {
+    public static let singleLeader = Property(
+        "single-leader", "at most one living process leads",
+        .safety, judges: ("leader", "leaders"), assumes: [.detectorAccuracy, .downIsLast]
+    ) { $0.observers.singleLeader.finding }
+}

@@ -47,3 +47,11 @@ struct SlotAgreement: Sendable {
         return wrapped
     }
 }
+
+extension Property {
+    public static let slotAgreement = Property(
+        "slot-agreement", "one slot holds one multicast",
+        .safety, judges: ("numbered delivery", "numbered deliveries"),
+        lack: "no multicast is numbered", assumes: .reliableLinksAndDetector
+    ) { $0.observers.slotAgreement.finding }
+}

@@ -18,3 +18,10 @@ struct StateAgreement {
         return finding
     }
 }
+
+extension Property {
+    public static let stateAgreement = Property(
+        "state-agreement", "equal history, equal state",
+        .safety, isCore: true, isDivergence: true, judges: ("history", "histories"), assumes: []
+    ) { StateAgreement(trie: $0.trie, roster: $0.roster).finding }
+}

@@ -28,3 +28,11 @@ struct StateTransfer: Sendable {
             request: states.event(ofRequest: request))
     }
 }
+
+extension Property {
+    public static let stateTransfer = Property(
+        "state-transfer", "the adopted state is the donor's at the state_request",
+        .safety, isCore: true, isDivergence: true, judges: ("adopted state", "adopted states"),
+        assumes: []
+    ) { $0.observers.stateTransfer.finding }
+}

@@ -158,3 +158,10 @@ struct TotalOrder: Sendable {
         }
     }
 }
+
+extension Property {
+    public static let totalOrder = Property(
+        "total-order", "two workers deliver their common messages in one order",
+        .safety, isCore: true, judges: ("history", "histories"), assumes: .reliableLinksAndDetector
+    ) { $0.observers.totalOrder.finding }
+}

@@ -7,3 +7,10 @@ struct UniformAgreement {
 
     var finding: Finding { comparison.agreement(isUniform: true) }
 }
+
+extension Property {
+    public static let uniformAgreement = Property(
+        "uniform-agreement", "what any worker delivers, all correct workers deliver",
+        .liveness, judges: ("correct worker", "correct workers"), assumes: .reliableLinksAndDetector
+    ) { UniformAgreement(comparison: $0.comparison).finding }
+}

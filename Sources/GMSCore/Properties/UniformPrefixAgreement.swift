@@ -7,3 +7,10 @@ struct UniformPrefixAgreement {
 
     var finding: Finding { trie.branchings(\.event) }
 }
+
+extension Property {
+    public static let uniformPrefixAgreement = Property(
+        "uniform-prefix-agreement", "histories never branch",
+        .safety, judges: ("history", "histories"), assumes: .reliableLinksAndDetector
+    ) { UniformPrefixAgreement(trie: $0.trie).finding }
+}

@@ -44,3 +44,11 @@ struct Validity: Sendable {
         return finding
     }
 }
+
+extension Property {
+    public static let validity = Property(
+        "validity", "requests of correct workers are delivered to all correct workers",
+        .liveness, judges: ("correct worker with requests", "correct workers with requests"),
+        assumes: .reliableLinksAndDetector
+    ) { $0.observers.validity.finding($0.roster, $0.deliveries) }
+}

@@ -33,3 +33,11 @@ struct ViewAccuracy: Sendable {
         }
     }
 }
+
+extension Property {
+    public static let viewAccuracy = Property(
+        "view-accuracy", "who is dropped from a view is down",
+        .safety, judges: ("change of view", "changes of view"),
+        assumes: [.detectorAccuracy, .downIsLast]
+    ) { $0.observers.viewAccuracy.finding }
+}

@@ -19,3 +19,10 @@ struct ViewAgreement: Sendable {
         members[view.identity] = view.members
     }
 }
+
+extension Property {
+    public static let viewAgreement = Property(
+        "view-agreement", "one view identity has one member list",
+        .safety, isCore: true, judges: ("view", "views"), assumes: []
+    ) { $0.observers.viewAgreement.finding }
+}

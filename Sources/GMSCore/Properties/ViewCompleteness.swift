@@ -22,3 +22,10 @@ struct ViewCompleteness {
         return finding
     }
 }
+
+extension Property {
+    public static let viewCompleteness = Property(
+        "view-completeness", "who is down is in no correct process's last view",
+        .liveness, judges: ("last view", "last views"), assumes: .reliableLinksAndDetector
+    ) { ViewCompleteness(roster: $0.roster).finding }
+}

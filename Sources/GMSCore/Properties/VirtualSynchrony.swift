@@ -77,3 +77,12 @@ struct VirtualSynchrony: Sendable {
                 + (witness.segment.count == segment.count ? ", not the same" : ""))
     }
 }
+
+extension Property {
+    public static let virtualSynchrony = Property(
+        "virtual-synchrony",
+        "who installs the same two consecutive views delivers the same between them",
+        .safety, isCore: true, judges: ("shared change of view", "shared changes of view"),
+        assumes: .reliableLinksAndDetector
+    ) { $0.observers.virtualSynchrony.finding }
+}

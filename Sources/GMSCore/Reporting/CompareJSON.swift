@@ -18,7 +18,7 @@ public struct CompareJSON {
             "differences": .array(
                 comparison.differences.map { row in
                     .object([
-                        "id": .string(row.property.rawValue),
+                        "id": .string(row.property.id),
                         "core": .bool(row.property.isCore),
                         "verdicts": .array(row.verdicts.map { .string($0.rawValue) }),
                     ])

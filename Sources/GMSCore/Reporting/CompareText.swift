@@ -167,7 +167,7 @@ public struct CompareText {
 
     private var properties: [String] {
         let agree =
-            "\(comparison.agreeing) of \(Property.allCases.count) properties have one verdict"
+            "\(comparison.agreeing) of \(Property.all.count) properties have one verdict"
         guard !comparison.differences.isEmpty else { return ["  \(agree) in all logs"] }
         let logs = comparison.logs.indices
         let areSigns = logs.count >= Self.signs
@@ -180,7 +180,7 @@ public struct CompareText {
                 let (mark, word) = reports[0].mark(verdict)
                 return areSigns ? mark : "\(mark) \(word)"
             }
-            table.add([row.property.rawValue] + cells)
+            table.add([row.property.id] + cells)
         }
         let legend = areSigns ? "; ✓ holds, ✗ violated, ? pending, ! assumption broken" : ""
         return table.lines(indent: 2) + ["  " + style.dim(agree + " in all logs\(legend)")]

@@ -273,7 +273,7 @@ public struct JSONReport {
 
     private func property(_ result: PropertyResult) -> JSONValue {
         .object([
-            "id": .string(result.property.rawValue), "verdict": .string(result.verdict.rawValue),
+            "id": .string(result.property.id), "verdict": .string(result.verdict.rawValue),
             "observed": .string(result.observed.rawValue),
             "assumption": .optional(result.assumption?.rawValue),
             "core": .bool(result.property.isCore), "events": .events(result.events),

@@ -111,6 +111,6 @@ public struct JUnitReport {
                         + result.events.prefix(1).map(report.why))
             default: .skipped(message: "\(result.verdict.rawValue): \(result.evidence)")
             }
-        return TestCase(name: result.property.rawValue, outcome: outcome)
+        return TestCase(name: result.property.id, outcome: outcome)
     }
 }

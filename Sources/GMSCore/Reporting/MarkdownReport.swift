@@ -125,7 +125,7 @@ public struct MarkdownReport {
             results.map { result in
                 let (mark, word) = report.mark(result.verdict)
                 return [
-                    result.property.rawValue, "\(mark) \(word)",
+                    result.property.id, "\(mark) \(word)",
                     result.property.isCore ? "core" : "", report.evidence(result),
                 ].map(MarkdownText.inline)
             })

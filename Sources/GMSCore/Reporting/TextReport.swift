@@ -130,7 +130,7 @@ public struct TextReport {
 
     private func violated(where condition: (Property) -> Bool) -> [String] {
         analysis.properties.filter { $0.isViolated && condition($0.property) }.map(
-            \.property.rawValue)
+            \.property.id)
     }
 
     /// One labelled line, and unlabelled ones below it.
@@ -272,11 +272,11 @@ public struct TextReport {
                 && (isCore || ![.holds, .notApplicable].contains(result.verdict))
             {
                 let (mark, verdict) = mark(result.verdict)
-                table.add([mark, result.property.rawValue, verdict, evidence(result)])
+                table.add([mark, result.property.id, verdict, evidence(result)])
             }
         }
         let holding = analysis.properties.filter { !$0.property.isCore && $0.verdict == .holds }
-            .map(\.property.rawValue).joined(separator: ", ")
+            .map(\.property.id).joined(separator: ", ")
         return table.lines(indent: 2)
             + (holding.isEmpty ? [] : ["  \(style.good("✓"))  \(holding)"].fitted(to: 100))
     }

@@ -44,7 +44,7 @@ import Testing
         log.deliver(message, at: 1)
         let analysis = log.analysis(nil)
         #expect(analysis.verdict == .inconclusive)
-        for property in Property.allCases where property.isLiveness {
+        for property in Property.all where property.isLiveness {
             #expect(analysis.verdict(on: property) == .pending)
         }
         log.deliver(log.request(1), at: 2)

@@ -197,7 +197,7 @@ import Testing
                 row.verdicts
                     == logs.compactMap { $0.analysis.result(for: row.property)?.verdict }
             })
-        #expect(comparison.agreeing + comparison.differences.count == Property.allCases.count)
+        #expect(comparison.agreeing + comparison.differences.count == Property.all.count)
     }
 
     @Test func anotherTimeIsAnotherFaultUnlessOnePlanIsBehindBoth() throws {

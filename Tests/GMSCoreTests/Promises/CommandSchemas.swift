@@ -67,7 +67,7 @@ import Testing
             reasons?.elements
                 == Comparison.Alignment.Reason.allCases.map { .string($0.rawValue) })
         let ids = schema.resolve("#/$defs/difference/properties/id")?.fields["enum"]
-        #expect(ids?.elements == Property.allCases.map { .string($0.rawValue) })
+        #expect(ids?.elements == Property.all.map { .string($0.id) })
     }
 
     // MARK: The schemas themselves

@@ -24,7 +24,7 @@ import Testing
             .primaryIntegrity, .ackCoverage,
         ]
         #expect(
-            analysis.violations.filter { !unjudged.map(\.rawValue).contains($0) }
+            analysis.violations.filter { !unjudged.map(\.id).contains($0) }
                 == expected.violated)
         #expect(!analysis.isTruncated)
     }

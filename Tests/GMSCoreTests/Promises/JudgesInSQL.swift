@@ -25,13 +25,13 @@ import Testing
         let (rows, divergence) = try judge.judge(sink, processes: processes, outcome: outcome)
         let (left, right) = (Judgement(rows), Judgement(analysis))
         let difference = left.violated.symmetricDifference(right.violated)
-        #expect(difference.map(\.rawValue).sorted() == [], "\(name)")
+        #expect(difference.map(\.id).sorted() == [], "\(name)")
         #expect(left.divergence == right.divergence, "\(name)")
         #expect(divergence == right.divergence, "\(name)")
         for (property, row) in rows where Judgement.witnessed.contains(property) {
             guard let event = row["event"], right.violated.contains(property) else { continue }
             let events = analysis.witness(of: property)
-            #expect(events.contains(event), "\(name): \(property.rawValue)")
+            #expect(events.contains(event), "\(name): \(property.id)")
         }
     }
 
@@ -103,7 +103,7 @@ import Testing
         }
         for property in Judgement.judged {
             let count = violated[property, default: 0]
-            #expect(count >= 2 && count <= 118, "\(property.rawValue): \(count) of 120")
+            #expect(count >= 2 && count <= 118, "\(property.id): \(count) of 120")
         }
     }
 
@@ -115,7 +115,7 @@ import Testing
             _ = control.edit(&log)
             try compare(
                 judge, KeepingSink(log), log.header.processes, .quiescent,
-                control.property.rawValue)
+                control.property.id)
         }
     }
 
@@ -132,7 +132,7 @@ import Testing
         ]
         for property in often {
             let count = violated[property, default: 0]
-            #expect(count >= 5 && count <= 35, "\(property.rawValue): \(count) of 40")
+            #expect(count >= 5 && count <= 35, "\(property.id): \(count) of 40")
         }
     }
 

@@ -12,7 +12,7 @@ struct NegativeControl: Sendable, CustomTestStringConvertible {
     /// Breaks the good log and says which events are the witness.
     let edit: @Sendable (inout LogBuilder) -> [Int64]
 
-    var testDescription: String { property.rawValue }
+    var testDescription: String { property.id }
 }
 
 @Suite struct NegativeControls {
@@ -30,9 +30,9 @@ struct NegativeControl: Sendable, CustomTestStringConvertible {
             // Its leader is the first one.
             let expected: PropertyResult.Verdict =
                 result.property == .primaryIntegrity ? .vacuous : .holds
-            #expect(result.verdict == expected, "\(result.property.rawValue): \(result.evidence)")
+            #expect(result.verdict == expected, "\(result.property.id): \(result.evidence)")
         }
-        #expect(analysis.properties.map(\.property) == Property.allCases)
+        #expect(analysis.properties.map(\.property) == Property.all)
     }
 
     @Test(arguments: Self.controls)
@@ -51,7 +51,7 @@ struct NegativeControl: Sendable, CustomTestStringConvertible {
     }
 
     @Test func everyPropertyHasAControl() {
-        #expect(Set(Self.controls.map(\.property)) == Set(Property.allCases))
+        #expect(Set(Self.controls.map(\.property)) == Set(Property.all))
     }
 
     static let controls =

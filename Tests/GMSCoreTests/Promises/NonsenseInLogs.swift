@@ -193,7 +193,7 @@ import Testing
             analysis, path: "x", slice: [], style: Style(isColoured: false))
         #expect(report.lines.count > 10)
         #expect(JSONReport(analysis).document.text.hasPrefix("{"))
-        #expect(analysis.properties.count == Property.allCases.count)
+        #expect(analysis.properties.count == Property.all.count)
         let log = Comparison.Log(analysis: analysis, cost: cost, faults: book.finish())
         #expect(log.faults.allSatisfy { $0.steps.count <= 22 })
         let comparison = Comparison([log, log])

@@ -10,14 +10,14 @@ import Testing
         let columns = MatrixFault.allCases.flatMap(measurement.columns)
         var used: Set<Int> = []
         for column in columns {
-            for property in Property.allCases {
+            for property in Property.all {
                 let notes = MatrixPage.notes(column, property)
                 used.formUnion(notes)
                 let finding = MatrixPage.finding(column, property)
                 #expect(
                     (finding == .asExpected) == notes.isEmpty,
                     """
-                    \(column.fault.rawValue), \(column.variant.rawValue), \(property.rawValue): \
+                    \(column.fault.rawValue), \(column.variant.rawValue), \(property.id): \
                     \(finding), violated in \(column[property].violated) runs
                     """)
             }

@@ -33,9 +33,9 @@ import Testing
 
     @Test func theTableSaysWhatTheProgramSays() {
         let rows = rows
-        #expect(rows.count == Property.allCases.count)
-        for (row, property) in zip(rows, Property.allCases) {
-            #expect(row[0] == "[\(property.rawValue)](#\(property.rawValue))")
+        #expect(rows.count == Property.all.count)
+        for (row, property) in zip(rows, Property.all) {
+            #expect(row[0] == "[\(property.id)](#\(property.id))")
             #expect(row[1] == property.definition)
             #expect(row[2] == (property.isLiveness ? "liveness" : "safety"))
             #expect(row[3] == (property.isCore ? "✓" : ""))
@@ -47,12 +47,12 @@ import Testing
     @Test func theSourceOfEachPropertySaysWhatThePageSays() throws {
         let folder = Fixture.tests + "/../../Sources/GMSCore/Properties/"
         let files = try FileManager.default.contentsOfDirectory(atPath: folder)
-        for (row, property) in zip(rows, Property.allCases) {
-            let name = property.rawValue.filter { $0 != "-" } + ".swift"
+        for (row, property) in zip(rows, Property.all) {
+            let name = property.id.filter { $0 != "-" } + ".swift"
             let file = try #require(files.first { $0.lowercased() == name }, "\(name)")
             let lines = try String(contentsOfFile: folder + file, encoding: .utf8)
                 .split(separator: "\n")
-            let first = "/// \(property.rawValue): \(property.definition)."
+            let first = "/// \(property.id): \(property.definition)."
             let start = try #require(lines.firstIndex { $0 == first }, "\(file): \(first)")
             let comment = lines[start...].prefix { $0.hasPrefix("///") }
                 .map { $0.dropFirst(4) }.joined(separator: " ")
@@ -61,6 +61,15 @@ import Testing
                 #expect(comment.contains(word), "\(file): \(source)")
             }
             #expect(comment.contains("O(") || comment.contains("Costs"), "\(file): cost")
+        }
+    }
+
+    /// GMS_UPDATE_GOLDEN=1 writes the enumerations anew.
+    @Test func theSchemasEnumerateThem() throws {
+        for (opening, name) in [
+            ("\"property\": {", "report.schema.json"), ("\"difference\": {", "compare.schema.json"),
+        ] {
+            try GoldenText.expect(Property.all.map(\.id), enumeratedAfter: opening, of: name)
         }
     }
 
@@ -78,7 +87,7 @@ import Testing
     }
 
     @Test func everyPropertyHasASection() {
-        #expect(sections.map(\.title) == Property.allCases.map(\.rawValue))
+        #expect(sections.map(\.title) == Property.all.map(\.id))
         for section in sections {
             for part in ["**On the log**: ", "**Evidence**: ", "**Violated by**: "] {
                 #expect(section.text.contains("- \(part)"), "\(section.title): \(part)")
@@ -96,15 +105,15 @@ import Testing
             }
         }
         for section in sections {
-            let property = try #require(Property(rawValue: section.title))
+            let property = try #require(Property.named(section.title))
             var named = Set(
                 Fixture.allCases.map(\.rawValue).filter { section.text.contains("`\($0)`") })
             let words = section.text.split { $0.isWhitespace }.joined(separator: " ")
-            for other in Property.allCases
-            where words.contains("every log that violates \(other.rawValue).") {
+            for other in Property.all
+            where words.contains("every log that violates \(other.id).") {
                 named.formUnion(violated[other] ?? [])
             }
-            #expect(named == violated[property] ?? [], "\(property.rawValue)")
+            #expect(named == violated[property] ?? [], "\(property.id)")
         }
     }
 }

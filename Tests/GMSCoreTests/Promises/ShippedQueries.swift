@@ -53,14 +53,14 @@ extension QueryResult {
         let paragraph = try #require(
             guide.split(separator: "\n\n").first { $0.contains("SQL does not express") })
         let sentence = paragraph.drop { $0 != ":" }
-        let named = Property.allCases.filter { sentence.contains("[\($0.rawValue)]") }
+        let named = Property.all.filter { sentence.contains("[\($0.id)]") }
         let queries = QueryLibrary.all.map(\.name).filter { $0.hasPrefix("property_") }
-        let judged = Property.allCases.filter { $0.query != nil }
+        let judged = Property.all.filter { $0.query != nil }
         #expect(
-            judged.map { "property_" + $0.rawValue.map { $0 == "-" ? "_" : $0 } }.sorted()
+            judged.map { "property_" + $0.id.map { $0 == "-" ? "_" : $0 } }.sorted()
                 == queries)
         #expect(Set(judged).isDisjoint(with: named))
-        #expect(Set(judged).union(named) == Set(Property.allCases))
+        #expect(Set(judged).union(named) == Set(Property.all))
         #expect(paragraph.contains("\(judged.count) of them"))
         for name in queries {
             #expect(guide.contains("### \(name.dropFirst(9).replacing("_", with: "-"))\n"))

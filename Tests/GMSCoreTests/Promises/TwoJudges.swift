@@ -62,7 +62,7 @@ import Testing
             .virtualSynchrony, .selfDelivery,
         ]
         for property in often {
-            #expect(violated[property, default: 0] >= 5, "\(property.rawValue)")
+            #expect(violated[property, default: 0] >= 5, "\(property.id)")
         }
     }
 }

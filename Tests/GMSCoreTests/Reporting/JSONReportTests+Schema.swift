@@ -322,7 +322,8 @@ import Testing
             cases.map { .string($0.rawValue) }
         }
         #expect(
-            try values("#/$defs/property/properties/id") == texts(Property.allCases))
+            try values("#/$defs/property/properties/id")
+                == Property.all.map { .string($0.id) })
         #expect(
             try values("#/$defs/property/properties/verdict")
                 == texts(PropertyResult.Verdict.allCases))

@@ -64,13 +64,13 @@ extension JSONValue {
         let analysis = try fixture.analysis
         let report = JSONReport(analysis).document
         let properties = try report.at("properties").elements
-        #expect(properties.count == Property.allCases.count)
+        #expect(properties.count == Property.all.count)
         for (value, result) in zip(properties, analysis.properties) {
             #expect(
                 value.keys == [
                     "assumption", "core", "events", "evidence", "id", "observed", "verdict",
                 ])
-            #expect(value["id"] == .string(result.property.rawValue))
+            #expect(value["id"] == .string(result.property.id))
             #expect(value["verdict"] == .string(result.verdict.rawValue))
             #expect(value["observed"] == .string(result.observed.rawValue))
             #expect(value["core"] == .bool(result.property.isCore))

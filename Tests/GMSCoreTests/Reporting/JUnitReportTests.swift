@@ -38,12 +38,12 @@ import Testing
         let suite = try #require(root.tag("testsuite"))
         let cases = suite.tags("testcase")
         #expect(
-            cases.map { $0["name"] } == ["verdict"] + analysis.properties.map(\.property.rawValue))
+            cases.map { $0["name"] } == ["verdict"] + analysis.properties.map(\.property.id))
         #expect(Set(cases.map { $0["classname"] }) == ["gms-analyze.\(analysis.header.variant)"])
         let isBad = analysis.verdict == .diverged || analysis.verdict == .violated
         let failed = cases.filter { $0.tag("failure") != nil }.compactMap { $0["name"] }
         let violated = analysis.properties.filter { $0.verdict == .violated }
-            .map(\.property.rawValue)
+            .map(\.property.id)
         #expect(failed.sorted() == (violated + (isBad ? ["verdict"] : [])).sorted())
         for tag in [root, suite] {
             #expect(tag["tests"] == "\(cases.count)" && tag["errors"] == "0")

@@ -94,9 +94,9 @@ import Testing
             row.split(separator: "|").map { $0.split(separator: " ").joined(separator: " ") }
         }
         let results = try fixture.analysis.properties
-        #expect(rows.map { $0[0] }.sorted() == results.map(\.property.rawValue).sorted())
+        #expect(rows.map { $0[0] }.sorted() == results.map(\.property.id).sorted())
         for row in rows {
-            let result = try #require(results.first { $0.property.rawValue == row[0] })
+            let result = try #require(results.first { $0.property.id == row[0] })
             #expect(row[1].hasSuffix(" \(result.verdict.rawValue)"))
             #expect(row[2] == (result.property.isCore ? "core" : ""))
             #expect(row[3].hasPrefix(MarkdownText.inline(result.evidence)))

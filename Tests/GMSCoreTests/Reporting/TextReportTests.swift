@@ -99,13 +99,13 @@ import Testing
         let others = analysis.properties.filter {
             !$0.property.isCore && [.holds, .notApplicable].contains($0.verdict)
         }
-        #expect(verdicts.count == Property.allCases.count - others.count)
+        #expect(verdicts.count == Property.all.count - others.count)
         #expect(Set(verdicts.filter { $0 > 20 }).count == 1)
         // Those without a line of their own are named below.
         let named = rows.joined(separator: " ").split { $0 == "," || $0 == " " }
         for other in others {
             #expect(
-                named.contains(Substring(other.property.rawValue)) == (other.verdict == .holds))
+                named.contains(Substring(other.property.id)) == (other.verdict == .holds))
         }
     }
 

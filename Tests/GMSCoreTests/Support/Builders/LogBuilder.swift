@@ -328,7 +328,7 @@ extension LogBuilder {
 extension Analysis {
     /// The ids of the violated properties, sorted.
     var violations: [String] {
-        properties.filter { $0.isViolated }.map(\.property.rawValue).sorted()
+        properties.filter { $0.isViolated }.map(\.property.id).sorted()
     }
 
     func verdict(on property: Property) -> PropertyResult.Verdict? {

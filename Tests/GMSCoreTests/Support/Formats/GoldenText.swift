@@ -45,6 +45,32 @@ enum GoldenText {
         }
     }
 
+    /// Compares names with the enumeration of a schema in `docs/` that comes after a text.
+    static func expect(
+        _ names: [String], enumeratedAfter opening: String, of name: String,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let path = Fixture.tests + "/../../docs/" + name
+        let schema = try String(contentsOfFile: path, encoding: .utf8)
+        let place = try #require(schema.firstRange(of: opening)).upperBound
+        let start = try #require(schema[place...].firstRange(of: "\"enum\": [\n")).upperBound
+        let end = try #require(schema[start...].firstRange(of: "\n          ]")).lowerBound
+        var lines = [String(repeating: " ", count: 12)]
+        for word in names.map({ "\"\($0)\"" }).joined(separator: ", ~").split(separator: "~") {
+            let last = lines[lines.count - 1]
+            if last.count + word.count > 98 { lines.append(String(repeating: " ", count: 12)) }
+            lines[lines.count - 1] += word
+        }
+        lines = lines.map { $0.hasSuffix(" ") ? String($0.dropLast()) : $0 }
+        let text = lines.joined(separator: "\n")
+        if isUpdating {
+            let updated = schema[..<start] + text + schema[end...]
+            try Data(String(updated).utf8).write(to: URL(filePath: path))
+        } else {
+            compare(lines, text, with: String(schema[start..<end]), name, sourceLocation)
+        }
+    }
+
     private static func compare(
         _ lines: [String], _ text: String, with expected: String, _ name: String,
         _ sourceLocation: SourceLocation

@@ -111,7 +111,7 @@ struct MatrixPage: Sendable {
             return Self.row([
                 isAlways ? "any" : expectation.faults.map(\.rawValue).joined(separator: ", "),
                 isAll ? "all" : variants.map(\.rawValue).joined(separator: ", "),
-                Property.allCases.filter(expectation.properties.contains).map(\.rawValue)
+                Property.all.filter(expectation.properties.contains).map(\.id)
                     .joined(separator: ", "),
                 expectation.reason, expectation.source,
             ])
@@ -138,17 +138,17 @@ struct MatrixPage: Sendable {
         var rows: [(names: [String], cells: [String])] = []
         var quiet: [String] = []
         var held = 0
-        for property in Property.allCases {
+        for property in Property.all {
             let cells = columns.map { Self.text($0, property) }
             if Self.isLeftOut(property, columns) { continue }
             if cells.allSatisfy({ $0 == "·" }) {
-                quiet.append(property.rawValue)
+                quiet.append(property.id)
             } else if cells.allSatisfy({ $0 == "✓" || $0 == "·" }) {
                 held += 1
             } else if let index = rows.firstIndex(where: { $0.cells == cells }) {
-                rows[index].names.append(property.rawValue)
+                rows[index].names.append(property.id)
             } else {
-                rows.append(([property.rawValue], cells))
+                rows.append(([property.id], cells))
             }
         }
         let rest =

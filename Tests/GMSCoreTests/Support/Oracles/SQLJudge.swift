@@ -4,7 +4,7 @@ import GMSQueries
 
 extension Property {
     /// The query that judges it; nil if SQL does not express it.
-    var query: QueryLibrary.Query? { QueryLibrary.query(named: "property-\(rawValue)") }
+    var query: QueryLibrary.Query? { QueryLibrary.query(named: "property-\(id)") }
 }
 
 /// What a judge says about a log.
@@ -15,7 +15,7 @@ struct Judgement: Equatable {
     }
 
     /// The properties that a query judges.
-    static let judged = Property.allCases.filter { $0.query != nil }
+    static let judged = Property.all.filter { $0.query != nil }
     /// The properties of which the first row of the query names an event of the evidence.
     static let witnessed: Set<Property> = [
         .selfInclusion, .localMonotonicity, .initialView, .deliveryIntegrity, .noDuplication,
