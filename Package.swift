@@ -37,23 +37,25 @@ let package = Package(
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
             swiftSettings: strict),
+        .target(name: "GMSReports", dependencies: ["GMSCore"], swiftSettings: strict),
+        .target(name: "GMSCommandLine", dependencies: ["GMSCore"], swiftSettings: strict),
         .executableTarget(
             name: "gms-run",
             dependencies: [
-                "GMSCore", "GMSQueries",
+                "GMSCommandLine", "GMSCore", "GMSQueries", "GMSReports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "gms-analyze",
             dependencies: [
-                "GMSCore", "GMSQueries",
+                "GMSCommandLine", "GMSCore", "GMSQueries", "GMSReports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .testTarget(
             name: "GMSCoreTests",
-            dependencies: ["GMSCore", "GMSQueries"],
+            dependencies: ["GMSCommandLine", "GMSCore", "GMSQueries", "GMSReports"],
             exclude: ["Golden"],
             resources: [.copy("Fixtures")],
             swiftSettings: strict),

@@ -1,5 +1,7 @@
 import ArgumentParser
+import GMSCommandLine
 import GMSCore
+import GMSReports
 
 @main
 enum Program {

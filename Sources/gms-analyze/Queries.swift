@@ -1,6 +1,8 @@
 import ArgumentParser
+import GMSCommandLine
 import GMSCore
 import GMSQueries
+import GMSReports
 
 extension GMSAnalyze {
     struct Queries: ParsableCommand {

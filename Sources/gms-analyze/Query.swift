@@ -1,6 +1,8 @@
-public import ArgumentParser
-public import GMSCore
+import ArgumentParser
+import GMSCommandLine
+import GMSCore
 import GMSQueries
+import GMSReports
 
 extension GMSAnalyze {
     struct Query: ParsableCommand {

@@ -1,6 +1,8 @@
 import ArgumentParser
 import FoundationEssentials
+import GMSCommandLine
 import GMSCore
+import GMSReports
 
 @main
 enum Program {

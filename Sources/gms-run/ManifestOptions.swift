@@ -1,5 +1,7 @@
 import ArgumentParser
+import GMSCommandLine
 import GMSCore
+import GMSReports
 
 /// The flags that describe a run. Each one that is given takes the place of what the scenario says.
 struct ManifestOptions: ParsableArguments {

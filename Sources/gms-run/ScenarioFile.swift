@@ -1,4 +1,6 @@
+import GMSCommandLine
 import GMSCore
+import GMSReports
 import Glibc
 
 /// Reads the text of a scenario from a file or a pipe.

@@ -18,10 +18,11 @@ struct Rooms {
             ("GMSCore/Protocols/GMS3", ["GMSCore/Model", "GMSCore/Protocols"]),
             ("GMSCore/Protocols/GMS4", ["GMSCore/Model", "GMSCore/Protocols"]),
             ("GMSCore/Worker", ["GMSCore/Model"]),
+            ("GMSCore/Journal", ["GMSCore/Model", "GMSCore/Protocols"]),
             (
                 "GMSCore/Simulation",
                 [
-                    "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Protocols",
+                    "GMSCore/Journal", "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Protocols",
                     "GMSCore/Protocols/GMS1", "GMSCore/Protocols/GMS2", "GMSCore/Protocols/GMS3",
                     "GMSCore/Protocols/GMS4", "GMSCore/Worker",
                 ]
@@ -99,16 +100,18 @@ struct Rooms {
                 ]
             ),
             (
-                "GMSCore/Reporting",
+                "GMSReports",
                 [
-                    "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Following", "GMSCore/Assumptions",
-                    "GMSCore/Properties", "GMSCore/Findings", "GMSCore/Findings/Divergence",
-                    "GMSCore/Findings/Omission", "GMSCore/Findings/States",
-                    "GMSCore/Findings/Stories", "GMSCore/Findings/Diagnoses", "GMSCore/Measures",
-                    "GMSCore/Analysis", "GMSCore/Comparison", "GMSCore/Runs", "GMSCore/EventLog",
+                    "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Following",
+                    "GMSCore/Assumptions", "GMSCore/Properties", "GMSCore/Findings",
+                    "GMSCore/Findings/Divergence", "GMSCore/Findings/Omission",
+                    "GMSCore/Findings/States", "GMSCore/Findings/Stories",
+                    "GMSCore/Findings/Diagnoses", "GMSCore/Measures", "GMSCore/Analysis",
+                    "GMSCore/Comparison", "GMSCore/Runs", "GMSCore/EventLog",
                     "GMSCore/EventLog/SQLite",
                 ]
             ),
+            ("GMSCommandLine", ["GMSCore/Model"]),
         ],
         exceptions: [])
 

@@ -117,10 +117,11 @@ extension SourceRule {
                 !["Promises", "Support"].contains(parts[2])
             else { return [] }
             guard let range = source.name.firstRange(of: "Tests") else { return ["is no XTests"] }
-            let file = (parts[2..<parts.count - 1] + [source.name[..<range.lowerBound] + ".swift"])
+            let rooms = (parts[2].hasPrefix("GMS") ? [] : ["GMSCore"]) + parts[2..<parts.count - 1]
+            let file = (["Sources"] + rooms + [source.name[..<range.lowerBound] + ".swift"])
                 .joined(separator: "/")
-            let isThere = SourceTree.sources.contains { $0.path == "Sources/GMSCore/" + file }
-            return isThere ? [] : ["has no Sources/GMSCore/\(file)"]
+            let isThere = SourceTree.sources.contains { $0.path == file }
+            return isThere ? [] : ["has no \(file)"]
         },
     ]
 }

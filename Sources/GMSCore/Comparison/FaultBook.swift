@@ -54,7 +54,7 @@ public struct FaultBook: FollowingSink {
         ledgers.observe(event, at: process, views: follower.roster.views)
         switch event.kind {
         case .send:
-            guard let item = LedgerBook.item(of: event), event.reason != .duplication else { break }
+            guard let item = event.item, event.reason != .duplication else { break }
             note(event, item, at: process)
             if !open.isEmpty { send(event, item, isFirst: ledgers.resends > resends) }
         case .deliver, .install:
@@ -160,7 +160,7 @@ public struct FaultBook: FollowingSink {
             if let message = event.message { take(event, .message(message.id)) }
         case .install: install(event, at: process)
         case .discard, .hold:
-            guard let item = LedgerBook.item(of: event), let sender = event.peer else { return }
+            guard let item = event.item, let sender = event.peer else { return }
             for entry in open { refuse(event, item, sender, entry.fault) }
         default: break
         }

@@ -166,7 +166,7 @@ struct Clues: Sendable {
     }
 
     private mutating func discard(_ event: Event, at process: Int) {
-        guard let slot = event.slot, let item = LedgerBook.item(of: event),
+        guard let slot = event.slot, let item = event.item,
             let last = accepted[process], last.slot == slot, last.item != item,
             reused[event.process] == nil
         else { return }

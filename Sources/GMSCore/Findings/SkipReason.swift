@@ -20,7 +20,7 @@ public enum SkipReason: String, Hashable, Sendable, CaseIterable {
     /// - Parameters:
     ///   - ledger: of the item that was skipped.
     ///   - instead: of the item that the worker has at that place; nil if it has none.
-    static func decide(_ process: ProcessID, skipped ledger: Ledger?, instead: Ledger?)
+    package static func decide(_ process: ProcessID, skipped ledger: Ledger?, instead: Ledger?)
         -> SkipReason
     {
         guard let ledger else { return .notAddressed }

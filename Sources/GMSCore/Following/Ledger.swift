@@ -69,7 +69,7 @@ public struct Ledger: Hashable, Sendable {
     }
 
     /// The last attempt of a multicaster, as an index.
-    func attempt(by multicaster: ProcessID) -> Int? {
+    package func attempt(by multicaster: ProcessID) -> Int? {
         attempts.lastIndex { $0.multicaster == multicaster }
     }
 

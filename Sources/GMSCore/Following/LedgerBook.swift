@@ -84,15 +84,6 @@ struct LedgerBook: Sendable {
         }
     }
 
-    /// The item that a packet is a copy of; nil unless it is a part of a multicast.
-    static func item(of event: Event) -> Item? {
-        switch event.packet {
-        case .message: event.message.map { .message($0.id) }
-        case .view: event.view.map { .view($0) }
-        default: nil
-        }
-    }
-
     /// Where the ledger of an item is; a new one if there is none.
     private mutating func place(of item: Item, _ message: Message?) -> Int {
         if let place = places[item] { return place }
@@ -134,7 +125,7 @@ struct LedgerBook: Sendable {
     }
 
     private mutating func send(_ event: Event, at process: Int, _ views: [Int64: GroupView]) {
-        guard let item = Self.item(of: event), let receiver = event.peer,
+        guard let item = event.item, let receiver = event.peer,
             event.reason != .duplication
         else { return }
         current[process] = item
@@ -161,7 +152,7 @@ struct LedgerBook: Sendable {
     }
 
     private mutating func copy(_ event: Event, _ change: (inout Ledger.Copy) -> Void) {
-        guard let item = Self.item(of: event), let sender = event.peer,
+        guard let item = event.item, let sender = event.peer,
             let place = knownPlace(of: item),
             let attempt = ledgers[place].attempt(by: sender),
             let copy = ledgers[place].attempts[attempt].copies.lastIndex(where: {

@@ -36,7 +36,7 @@ struct Waits: Sendable {
         case .request where event.message?.kind == .stateRequest:
             stateRequests[event.process] = event.seq
         case .hold: hold(event)
-        case .discard: release(event, event.cause == nil ? LedgerBook.item(of: event) : nil)
+        case .discard: release(event, event.cause == nil ? event.item : nil)
         case .deliver: release(event, event.message.map { .message($0.id) })
         case .install: release(event, event.view.map { .view($0) })
         case .send where event.packet == .join || event.packet == .request:
@@ -58,7 +58,7 @@ struct Waits: Sendable {
 
     /// A hold of a view does not name it, but the receipt that is its cause does.
     private func item(of hold: Event) -> Item? {
-        if let item = LedgerBook.item(of: hold) { return item }
+        if let item = hold.item { return item }
         guard hold.packet == .view, let received = viewReceived[hold.process],
             received.receive == hold.cause
         else { return nil }

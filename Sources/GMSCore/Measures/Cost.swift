@@ -88,7 +88,7 @@ public struct Cost: Hashable, Sendable {
     }
 
     /// A quotient in thousandths, rounded; nil without a positive divisor or when it is too large.
-    static func thousandths(_ value: Int64, by divisor: Int64) -> Int64? {
+    package static func thousandths(_ value: Int64, by divisor: Int64) -> Int64? {
         guard divisor > 0, value >= 0 else { return nil }
         let (product, isOverflow) = value.multipliedReportingOverflow(by: 1000)
         guard !isOverflow else { return nil }

@@ -89,7 +89,7 @@ public struct CostMeter: FollowingSink {
         case .ack: packets.acks += 1
         case .other, nil: packets.others += 1
         }
-        guard let item = LedgerBook.item(of: event) else { return }
+        guard let item = event.item else { return }
         multicast(item, event, at: process)
         ackWaits.send(event, at: process)
         if leads(process) { gaps.multicast(event) }

@@ -39,3 +39,14 @@ public struct Event: Hashable, Sendable {
         self.reason = reason
     }
 }
+
+extension Event {
+    /// The item that its packet is a copy of; nil unless that is a part of a multicast.
+    package var item: Item? {
+        switch packet {
+        case .message: message.map { .message($0.id) }
+        case .view: view.map { .view($0) }
+        default: nil
+        }
+    }
+}

@@ -1,66 +1,53 @@
 extension Simulator {
-    /// What a step of a group layer is about.
-    private struct Context {
-        /// What brought the step about; from an election on, that.
-        var cause: Int64?
-        /// The view that came with the packet received.
-        let view: Int64?
-        /// The held packet that is taken up again.
-        var receipt: Receipt?
-    }
-
     /// One step of a group layer, and its effects one at a time, until done or crashed.
     mutating func step<Sink: EventSink & ~Copyable>(
         _ id: ProcessID, _ input: Input, cause: Int64?, view: Int64? = nil, into sink: inout Sink
     ) throws {
         outbox.clear()
+        processes[id.offset].journal.begin(cause: cause, view: view)
         processes[id.offset].layer.step(input, into: &outbox)
-        var context = Context(cause: cause, view: view)
         for index in outbox.effects.indices {
-            try carryOut(outbox.effects[index], of: id, in: &context, into: &sink)
+            try carryOut(outbox.effects[index], of: id, into: &sink)
             if processes[id.offset].status != .up { return }
         }
     }
 
     private mutating func carryOut<Sink: EventSink & ~Copyable>(
-        _ effect: Effect, of id: ProcessID, in context: inout Context, into sink: inout Sink
+        _ effect: Effect, of id: ProcessID, into sink: inout Sink
     ) throws {
         switch effect {
         case .send(let packet, let receiver, let part):
-            // A packet that is passed on unchanged was held.
-            let isHeld = context.receipt?.packet == packet
-            let cause = isHeld ? context.receipt?.event : context.cause
-            try sendFirst(packet, part, from: id, to: receiver, cause: cause, into: &sink)
+            try sendFirst(packet, part, from: id, to: receiver, into: &sink)
         case .resend(let packet, let receiver):
-            let first = processes[id.offset].firstSend(of: packet)
+            let cause = processes[id.offset].journal.cause(ofResending: packet)
             _ = try send(
-                packet, from: id, to: receiver, cause: first ?? context.cause,
-                reason: .retransmission, into: &sink)
+                packet, from: id, to: receiver, cause: cause, reason: .retransmission, into: &sink)
         case .deliver(let message, let slot):
-            let cause = causeOfDelivery(of: message, at: id, context)
+            let isLeader = processes[id.offset].layer.isLeader
+            let cause = processes[id.offset].journal.cause(
+                ofDelivering: message, isLeader: isLeader)
             try deliver(message, slot: slot, at: id, cause: cause, into: &sink)
         case .install(let view, let slot, let leader):
-            var cause = context.cause
-            if case .view(view, _, _)? = context.receipt?.packet { cause = context.receipt?.event }
-            try install(view, slot: slot, following: leader, at: id, cause: cause, into: &sink)
+            try install(view, slot: slot, following: leader, at: id, into: &sink)
         case .hold(let packet, let sender, let reason):
-            let receipt = receipt(of: packet, from: sender, context)
+            let arrival = processes[id.offset].journal.arrival(of: packet, from: sender)
             try record(
-                id, .hold, peer: sender, packet: packet, view: receipt.view, cause: receipt.event,
+                id, .hold, peer: sender, packet: packet, view: arrival.view, cause: arrival.event,
                 reason: reason, into: &sink)
-            processes[id.offset].held.append(receipt)
+            processes[id.offset].journal.hold(arrival)
         case .release(let packet, let sender):
-            context.receipt = processes[id.offset].release(packet, from: sender)
+            processes[id.offset].journal.release(packet, from: sender)
         case .discard(let packet, let sender, let reason):
-            let receipt = receipt(of: packet, from: sender, context)
+            let arrival = processes[id.offset].journal.arrival(of: packet, from: sender)
             try record(
-                id, .discard, peer: sender, packet: packet, view: receipt.view,
-                cause: receipt.event, reason: reason, into: &sink)
-            processes[id.offset].forget(request: packet, receipt: receipt.event)
+                id, .discard, peer: sender, packet: packet, view: arrival.view,
+                cause: arrival.event, reason: reason, into: &sink)
+            processes[id.offset].journal.discard(arrival)
         case .elect(let leader):
-            context.cause = try record(
-                id, .elect, peer: leader, view: processes[id.offset].view, cause: context.cause,
-                into: &sink)
+            let event = try record(
+                id, .elect, peer: leader, view: processes[id.offset].journal.view,
+                cause: processes[id.offset].journal.causeOfStep, into: &sink)
+            processes[id.offset].journal.elected(event)
         case .monitor(let monitored):
             monitor(monitored, by: id)
         case .arm(let timer, let wait):
@@ -70,30 +57,6 @@ extension Simulator {
         case .disarm(let timer):
             processes[id.offset].timers[Int(timer.rawValue)] += 1
         }
-    }
-
-    /// The arrival of a packet that is held or discarded: that of the held one taken up again, if it
-    /// is the same, else the one that brought the step about.
-    private func receipt(
-        of packet: Packet, from sender: ProcessID, _ context: Context
-    ) -> Receipt {
-        if let receipt = context.receipt, receipt.packet == packet, receipt.sender == sender {
-            return receipt
-        }
-        return Receipt(packet: packet, sender: sender, event: context.cause, view: context.view)
-    }
-
-    /// The arrival of the message delivered, or of the request for it at a leader.
-    private mutating func causeOfDelivery(
-        of message: Message, at id: ProcessID, _ context: Context
-    ) -> Int64? {
-        let isHeld = context.receipt?.packet.message == message
-        let cause = isHeld ? context.receipt?.event : context.cause
-        guard retransmits else { return cause }
-        processes[id.offset].firstSends.requests[message.id] = nil
-        let taken = processes[id.offset].taken.removeValue(forKey: message.id)
-        if isHeld { return cause }
-        return processes[id.offset].layer.isLeader ? taken ?? context.cause : context.cause
     }
 
     /// How long a timer runs. A multicast may take a round trip for each member.
@@ -112,10 +75,11 @@ extension Simulator {
 
     private mutating func sendFirst<Sink: EventSink & ~Copyable>(
         _ packet: Packet, _ part: MulticastPart?, from id: ProcessID, to receiver: ProcessID,
-        cause: Int64?, into sink: inout Sink
+        into sink: inout Sink
     ) throws {
+        let cause = processes[id.offset].journal.cause(ofSending: packet)
         let event = try send(packet, from: id, to: receiver, cause: cause, into: &sink)
-        if retransmits { processes[id.offset].remember(packet, of: id, event: event) }
+        processes[id.offset].journal.sent(packet, event: event)
         if let part, faults.crashes(id, after: part) {
             try crashMidMulticast(id, event, into: &sink)
         }
@@ -125,8 +89,8 @@ extension Simulator {
         _ packet: Packet, from id: ProcessID, to receiver: ProcessID, cause: Int64?,
         reason: Reason? = nil, into sink: inout Sink
     ) throws -> Int64 {
-        var view = processes[id.offset].view
-        if case .view(let sent, _, _) = packet { view = try identify(sent, into: &sink) }
+        var view = processes[id.offset].journal.view
+        if case .view(let sent, _, _) = packet { view = try events.row(of: sent, into: &sink) }
         let event = try record(
             id, .send, peer: receiver, packet: packet, view: view, cause: cause, reason: reason,
             into: &sink)
@@ -158,7 +122,7 @@ extension Simulator {
         _ id: ProcessID, _ send: Int64, into sink: inout Sink
     ) throws {
         let event = try record(
-            id, .crash, view: processes[id.offset].view, cause: send, reason: .midMulticast,
+            id, .crash, view: processes[id.offset].journal.view, cause: send, reason: .midMulticast,
             into: &sink)
         takeDown(id, .crashed, event: event)
     }
@@ -169,7 +133,7 @@ extension Simulator {
         let wasFrozen = processes[id.offset].worker.isFrozen
         let outcomes = processes[id.offset].worker.handle(message)
         let isFrozen = processes[id.offset].worker.isFrozen
-        let view = processes[id.offset].view
+        let view = processes[id.offset].journal.view
         let isUntold = outcomes.first == .adopted || wasFrozen || isFrozen
         let state = isUntold ? nil : processes[id.offset].worker.state
         let event = try record(
@@ -197,11 +161,12 @@ extension Simulator {
 
     private mutating func install<Sink: EventSink & ~Copyable>(
         _ view: GroupView, slot: Int64?, following leader: ProcessID, at id: ProcessID,
-        cause: Int64?, into sink: inout Sink
+        into sink: inout Sink
     ) throws {
-        let row = try identify(view, into: &sink)
-        let isFirst = processes[id.offset].view == nil
-        processes[id.offset].view = row
+        let cause = processes[id.offset].journal.cause(ofInstalling: view)
+        let row = try events.row(of: view, into: &sink)
+        let isFirst = processes[id.offset].journal.view == nil
+        processes[id.offset].journal.installed(row)
         let event = try record(
             id, .install, peer: leader, slot: slot, view: row, cause: cause, into: &sink)
         if isFirst, !processes[id.offset].worker.isRunning {
@@ -221,9 +186,10 @@ extension Simulator {
             kind: request.kind, value: request.value, reference: request.reference)
         if request.kind == .stateRequest { processes[id.offset].worker.ask(request: message.id) }
         let event = try record(
-            id, .request, message: message, view: processes[id.offset].view, cause: request.cause,
+            id, .request, message: message, view: processes[id.offset].journal.view,
+            cause: request.cause,
             into: &sink)
-        if retransmits { processes[id.offset].taken[message.id] = event }
+        processes[id.offset].journal.take(request: message.id, event: event)
         try step(id, .request(message), cause: event, into: &sink)
     }
 
@@ -264,25 +230,13 @@ extension Simulator {
         if joiners == 0 { faults.arm() }
     }
 
-    /// The row of a view, defined on first use.
-    private mutating func identify<Sink: EventSink & ~Copyable>(
-        _ view: GroupView, into sink: inout Sink
-    ) throws -> Int64 {
-        let key = ViewKey(number: view.number, creator: view.creator)
-        if let row = viewIDs[key] { return row }
-        let row = Int64(viewIDs.count + 1)
-        viewIDs[key] = row
-        try sink.define(view, id: row)
-        return row
-    }
-
     @discardableResult
     mutating func record<Sink: EventSink & ~Copyable>(
         _ id: ProcessID, _ kind: EventKind, peer: ProcessID? = nil, packet: Packet? = nil,
         message: Message? = nil, slot: Int64? = nil, view: Int64? = nil, cause: Int64? = nil,
         state: Colour? = nil, reason: Reason? = nil, into sink: inout Sink
     ) throws -> Int64 {
-        seq += 1
+        let seq = events.next()
         let event = Event(
             seq: seq, time: now, process: id, kind: kind, peer: peer, packet: packet?.kind,
             message: message ?? packet?.message, slot: slot ?? packet?.slot, view: view,
@@ -290,34 +244,5 @@ extension Simulator {
         try sink.record(event)
         if kind == .deliver || kind == .install || kind == .crash { phase.progress(at: now) }
         return seq
-    }
-}
-
-extension Simulator.Process {
-    /// Remembers the first send of what may have to be sent again.
-    mutating func remember(_ packet: Packet, of id: ProcessID, event: Int64) {
-        switch packet {
-        case .join(id): firstSends.join = event
-        case .request(let message) where message.origin == id:
-            firstSends.requests[message.id] = event
-        case .message, .view: firstSends.multicast = event
-        case .join, .request, .ack: break
-        }
-    }
-
-    func firstSend(of packet: Packet) -> Int64? {
-        switch packet {
-        case .join: firstSends.join
-        case .request(let message): firstSends.requests[message.id]
-        case .message, .view: firstSends.multicast
-        case .ack: nil
-        }
-    }
-
-    /// Forgets the arrival of a request that the leader does not take.
-    mutating func forget(request packet: Packet, receipt: Int64?) {
-        if case .request(let message) = packet, taken[message.id] == receipt {
-            taken[message.id] = nil
-        }
     }
 }

@@ -14,7 +14,7 @@ extension Simulator {
             try start(join, into: &sink)
         case .joinTimeout(let id):
             let process = processes[id.offset]
-            guard process.status == .up, process.view == nil else { return }
+            guard process.status == .up, process.journal.view == nil else { return }
             let event = try record(
                 id, .abandon, peer: process.contact, cause: process.joinEvent, reason: .joinTimeout,
                 into: &sink)
@@ -28,7 +28,7 @@ extension Simulator {
             else { return }
             let cause = isFalse ? nil : processes[suspected.offset].downEvent
             let event = try record(
-                observer, .suspect, peer: suspected, view: processes[observer.offset].view,
+                observer, .suspect, peer: suspected, view: processes[observer.offset].journal.view,
                 cause: cause, reason: reason, into: &sink)
             try step(observer, .suspect(suspected), cause: event, into: &sink)
         case .timer(let id, let timer, _):
@@ -57,7 +57,7 @@ extension Simulator {
         let leaders = processes.indices.filter {
             processes[$0].status == .up && processes[$0].layer.isLeader
         }
-        return leaders.max { (processes[$0].view ?? 0) < (processes[$1].view ?? 0) }
+        return leaders.max { (processes[$0].journal.view ?? 0) < (processes[$1].journal.view ?? 0) }
             .map { ProcessID($0 + 1) }
     }
 
@@ -82,12 +82,8 @@ extension Simulator {
         let event = try record(
             id, isUp ? .receive : .drop, peer: sender, packet: packet, view: view, cause: cause,
             reason: isUp ? nil : .receiverDown, into: &sink)
-        if case .request(let message) = packet, isUp, retransmits,
-            processes[id.offset].layer.isLeader
-        {
-            if processes[id.offset].taken[message.id] == nil {
-                processes[id.offset].taken[message.id] = event
-            }
+        if case .request(let message) = packet, isUp, processes[id.offset].layer.isLeader {
+            processes[id.offset].journal.take(request: message.id, event: event)
         }
         if isUp {
             try step(id, .receive(packet, from: sender), cause: event, view: view, into: &sink)
@@ -153,7 +149,7 @@ extension Simulator {
         case .stopAll: kind = .stop
         case .opaque: kind = .opaque
         }
-        guard processes[id.offset].view != nil else { return }
+        guard processes[id.offset].journal.view != nil else { return }
         pending.append(PendingRequest(process: id, kind: kind, value: control.value, cause: nil))
     }
 
@@ -175,7 +171,7 @@ extension Simulator {
     ) throws {
         guard processes[id.offset].status == .up else { return }
         let event = try record(
-            id, .crash, view: processes[id.offset].view, reason: .scheduled, into: &sink)
+            id, .crash, view: processes[id.offset].journal.view, reason: .scheduled, into: &sink)
         takeDown(id, .crashed, event: event)
     }
 

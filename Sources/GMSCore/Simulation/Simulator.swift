@@ -7,7 +7,7 @@ struct Simulator<Layer: GroupLayer>: Sendable {
         var layer: Layer
         var worker: Worker
         var status = Status.notStarted
-        var view: Int64?
+        var journal: Journal
         /// The event that took it down.
         var downEvent: Int64?
         var downTime: Int64 = 0
@@ -17,35 +17,10 @@ struct Simulator<Layer: GroupLayer>: Sendable {
         var wake: Int64?
         /// The earliest proposal in the schedule.
         var scheduledWake = Int64.max
-        /// The events that brought the requests that this process has yet to deliver, by message id,
-        /// if the protocol keeps them. Its leader may come to deliver one because a follower is suspected.
-        var taken: [Int64: Int64] = [:]
-        /// The receipts of the packets that the group layer holds, first to come first. What comes
-        /// of such a packet is caused by them, not by what made it acceptable.
-        var held: [Receipt] = []
-        var firstSends = FirstSends()
         /// How often each timer was armed or disarmed: an earlier arming is none any more.
         var timers = Array(repeating: Int64(0), count: Timer.allCases.count)
         var changes: RandomStream
         var waits: RandomStream
-    }
-
-    /// The arrival of a packet that the group layer holds.
-    struct Receipt: Sendable {
-        let packet: Packet
-        let sender: ProcessID
-        let event: Int64?
-        /// The view that came with it.
-        let view: Int64?
-    }
-
-    /// The sends that retransmissions repeat.
-    struct FirstSends: Sendable {
-        var join: Int64?
-        /// The last part of a multicast.
-        var multicast: Int64?
-        /// Requests by message id, until they are delivered here.
-        var requests: [Int64: Int64] = [:]
     }
 
     /// A request that a worker has made and its group layer has not seen yet.
@@ -58,33 +33,26 @@ struct Simulator<Layer: GroupLayer>: Sendable {
     }
 
     let manifest: RunManifest
-    /// Whether the protocol sends again what was not acknowledged.
-    let retransmits = Layer.traits.retransmits
     var schedule = Schedule()
     var network: SimulatedNetwork
     var faults: FaultPlan
     var detector: RandomStream
     var processes: [Process]
-    /// Row ids of views, by number and creator.
-    var viewIDs: [ViewKey: Int64] = [:]
+    var events = EventCounter()
     /// Monitors by observer and monitored, row by row: 0 none, 1 placed, 2 answered.
     var monitors: [UInt8]
     var pending: [PendingRequest] = []
     var outbox = Outbox()
     var now: Int64 = 0
-    var seq: Int64 = 0
     var messages: Int64 = 0
     var changes: Int64 = 0
     var phase: Phase
+    /// nil while there is more to come.
+    private var end: Outcome?
     /// Joiners that neither run nor have given up.
     var joiners: Int
 
     let longestLatency: Int64
-
-    struct ViewKey: Hashable, Sendable {
-        let number: Int64
-        let creator: ProcessID
-    }
 
     init(_ manifest: RunManifest) {
         self.manifest = manifest
@@ -99,32 +67,46 @@ struct Simulator<Layer: GroupLayer>: Sendable {
         processes = manifest.processes.map { id in
             Process(
                 layer: Layer(id: id), worker: Worker(sleep: manifest.workload.sleep),
+                journal: Journal(of: id, traits: Layer.traits),
                 changes: RandomStream(seed: manifest.seed, purpose: .changes, index: id.offset),
                 waits: RandomStream(seed: manifest.seed, purpose: .waits, index: id.offset))
         }
+        plan()
     }
 
     mutating func run<Sink: EventSink & ~Copyable>(into sink: inout Sink) throws -> RunFooter {
-        plan()
-        var outcome = Outcome.quiescent
-        while let (time, occurrence) = schedule.next() {
+        while true {
+            if let footer = try advance(into: &sink) { return footer }
+        }
+    }
+
+    /// Lets the next thing happen, with all that comes of it at once.
+    ///
+    /// - Returns: how the run ended, once it has.
+    /// - Throws: what the sink throws.
+    mutating func advance<Sink: EventSink & ~Copyable>(
+        into sink: inout Sink
+    ) throws -> RunFooter? {
+        while end == nil, let (time, occurrence) = schedule.next() {
             phase.come(to: time)
             if phase.isStill(at: time), !processes.contains(where: { $0.wake != nil }) {
                 phase.end(at: time)
             }
             if isIdle(occurrence) { continue }
             if phase.isCut(at: time) {
-                outcome = .cut
+                end = .cut
                 break
             }
-            let before = seq
+            let before = events.last
             let previous = now
             now = time
             try happen(occurrence, into: &sink)
             try settle(into: &sink)
-            if seq == before { now = previous }
+            guard events.last == before else { return nil }
+            now = previous
         }
-        return RunFooter(outcome: outcome, endTime: now, eventCount: seq)
+        end = end ?? .quiescent
+        return RunFooter(outcome: end, endTime: now, eventCount: events.last)
     }
 
     /// Whether nothing comes of the occurrence any more, however late it is.
@@ -137,7 +119,7 @@ struct Simulator<Layer: GroupLayer>: Sendable {
             return process.status != .up || process.timers[Int(timer.rawValue)] != generation
         case .joinTimeout(let id):
             let process = processes[id.offset]
-            return process.status != .up || process.view != nil
+            return process.status != .up || process.journal.view != nil
         default:
             return false
         }
@@ -170,14 +152,5 @@ struct Simulator<Layer: GroupLayer>: Sendable {
             guard processes[request.process.offset].status == .up else { continue }
             try make(request, into: &sink)
         }
-    }
-}
-
-extension Simulator.Process {
-    /// Forgets the first such held packet, if there is one.
-    mutating func release(_ packet: Packet, from sender: ProcessID) -> Simulator.Receipt? {
-        guard let index = held.firstIndex(where: { $0.packet == packet && $0.sender == sender })
-        else { return nil }
-        return held.remove(at: index)
     }
 }

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import GMSCore
+@testable import GMSReports
 
 /// What came of a crash, on logs small enough to check by hand: event n happens at n ms.
 @Suite struct FaultBookTests {

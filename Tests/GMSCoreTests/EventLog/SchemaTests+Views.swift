@@ -2,6 +2,7 @@ import GMSQueries
 import Testing
 
 @testable import GMSCore
+@testable import GMSReports
 
 /// The SQL views of a recorded file say what the events say.
 @Suite struct SchemaViewsTests {

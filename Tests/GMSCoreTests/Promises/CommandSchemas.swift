@@ -2,6 +2,7 @@ import FoundationEssentials
 import Testing
 
 @testable import GMSCore
+@testable import GMSReports
 
 /// The schemas of `docs/` for the commands beside the report describe what programs get.
 @Suite struct CommandSchemas {

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Testing
 
 @testable import GMSCore
+@testable import GMSReports
 
 /// A file may hold anything. It is refused with a `LogError` or judged; nothing traps.
 @Suite struct NonsenseInLogs {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import GMSCore
+@testable import GMSReports
 
 /// Which property holds in which variant under which faults, as measured, is what the literature
 /// expects; where it is not, `docs/properties.md` says why.

@@ -3,6 +3,7 @@ import GMSQueries
 import Testing
 
 @testable import GMSCore
+@testable import GMSReports
 
 /// `docs/properties.md` says of each property what the program says.
 @Suite struct PropertyPages {

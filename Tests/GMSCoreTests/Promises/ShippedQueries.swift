@@ -3,6 +3,7 @@ import GMSQueries
 import Testing
 
 @testable import GMSCore
+@testable import GMSReports
 
 extension QueryResult {
     /// The rows as texts by column name.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import GMSCore
+@testable import GMSReports
 
 /// Two histories side by side, and who agrees at a moment.
 @Suite struct HistoryDiffTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import GMSCore
+@testable import GMSReports
 
 /// The sessions that programs call say what their parts say.
 @Suite struct SessionTests {

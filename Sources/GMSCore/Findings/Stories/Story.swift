@@ -37,7 +37,7 @@ public enum Story: Hashable, Sendable {
             public let ledger: Ledger?
 
             /// The multicast that put the item in a slot; the first one if none did.
-            func attempt(in slot: Int64) -> Ledger.Attempt? {
+            package func attempt(in slot: Int64) -> Ledger.Attempt? {
                 ledger?.attempts.first { $0.slot == slot } ?? ledger?.attempts.first
             }
         }

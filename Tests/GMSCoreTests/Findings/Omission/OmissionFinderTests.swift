@@ -1,6 +1,7 @@
 import Testing
 
 @testable import GMSCore
+@testable import GMSReports
 
 /// What a correct worker never got, where no two living histories branch.
 @Suite struct OmissionFinderTests {

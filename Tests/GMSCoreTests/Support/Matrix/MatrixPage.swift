@@ -1,4 +1,5 @@
 @testable import GMSCore
+@testable import GMSReports
 
 /// The tables of `docs/properties.md` that set what was measured beside what was expected.
 struct MatrixPage: Sendable {

@@ -1,4 +1,5 @@
 @testable import GMSCore
+@testable import GMSReports
 
 /// Checks the events of a run against the table of event kinds and the log's promises.
 ///

@@ -1,0 +1,94 @@
+package import GMSCore
+
+/// Events in words.
+package struct EventText: Sendable {
+    /// The members of each view defined so far.
+    private var members: [Int64: [ProcessID]] = [:]
+    private var identities = ViewIdentities()
+
+    package init() {}
+
+    /// - Parameter views: all views of a log, by their rows.
+    package init(views: [Int64: GroupView]) {
+        for (id, view) in views.sorted(by: { $0.key < $1.key }) { define(view, id: id) }
+    }
+
+    package mutating func define(_ view: GroupView, id: Int64) {
+        identities.define(view, id: id)
+        members[id] = view.members
+    }
+
+    /// `m17 (change 12)`.
+    package static func label(_ message: Message) -> String {
+        "m\(message.id) (\(message.content))"
+    }
+
+    /// `v8 {2 3 4 5}`.
+    package func label(view id: Int64?) -> String {
+        guard let id = id.map(identities.first) else { return "a view" }
+        return "v\(id) \((members[id] ?? []).braced)"
+    }
+
+    /// What happened, without time and number: `1 sends m17 (change 12) to 4`.
+    package func words(_ event: Event) -> String {
+        let process = event.process
+        let peer = event.peer?.description ?? "nobody"
+        let why = event.reason.map { ": \($0.name)" } ?? ""
+        switch event.kind {
+        case .start:
+            return event.reason == .joiner || event.peer != nil
+                ? "\(process) starts, to join through \(peer)" : "\(process) founds the group"
+        case .join: return "\(process) asks \(peer) to be let in"
+        case .request: return "\(process) requests \(message(event))"
+        case .send:
+            let again = event.reason == .retransmission ? " again" : ""
+            let copy = event.reason == .duplication ? " (a copy made by the network)" : ""
+            return "\(process) sends \(packet(event)) to \(peer)\(again)\(copy)"
+        case .receive: return "\(process) receives \(packet(event)) from \(peer)"
+        case .drop: return "\(packet(event)) from \(peer) to \(process) is dropped\(why)"
+        case .hold: return "\(process) holds \(packet(event)) from \(peer)\(why)"
+        case .discard: return "\(process) discards \(packet(event)) from \(peer)\(why)"
+        case .deliver:
+            let state = event.state.map { ", colour \($0)" } ?? ""
+            return "\(process) delivers \(message(event))\(state)"
+        case .install: return "\(process) installs \(label(view: event.view))"
+        case .adopt:
+            return
+                "\(process) adopts the state of \(peer)\(event.state.map { ", colour \($0)" } ?? "")"
+        case .suspect:
+            switch event.reason {
+            case .falseSuspicion: return "\(process) falsely suspects \(peer)"
+            case .stopped: return "\(process) suspects \(peer) after its stop"
+            default: return "\(process) suspects \(peer)"
+            }
+        case .elect:
+            return event.peer == process ? "\(process) elects itself" : "\(process) elects \(peer)"
+        case .crash:
+            let how =
+                switch event.reason {
+                case .midMulticast: " in a multicast"
+                case .fault: " by an error of its own"
+                default: ""
+                }
+            return "\(process) crashes" + how
+        case .stop: return "\(process) stops"
+        case .abandon:
+            let late = event.reason == .joinTimeout ? ": no view came in time" : ""
+            return "\(process) gives up joining through \(peer)\(late)"
+        }
+    }
+
+    private func message(_ event: Event) -> String { event.message.map(Self.label) ?? "a message" }
+
+    private func packet(_ event: Event) -> String {
+        let slot = event.slot.map { " in slot \($0)" } ?? ""
+        switch event.packet {
+        case .join: return "a join"
+        case .request: return "the request of \(message(event))"
+        case .message: return message(event) + slot
+        case .view: return label(view: event.view) + slot
+        case .ack: return "an acknowledgement" + (event.slot.map { " of slot \($0)" } ?? "")
+        case .other, nil: return event.message.map(Self.label) ?? "a packet"
+        }
+    }
+}
