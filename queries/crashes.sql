@@ -18,17 +18,18 @@
 -- Parameters: none
 -- Example: sqlite3 -box run.db < queries/crashes.sql
 WITH
-  fallen AS MATERIALIZED (
-    SELECT process, min(seq) AS seq, time, kind, reason, cause
+  -- part fall: when each process went down: what it does after that does not count
+  fall AS MATERIALIZED (
+    SELECT process, min(seq) AS seq, time, kind, reason
     FROM event WHERE kind IN (14, 15) GROUP BY process
   ),
-  -- the last multicast of each of them: a message or a view, in a slot
+  -- part final: the last multicast of each process that went down: a message or a view, in a slot
   final AS MATERIALIZED (
     SELECT e.process, max(e.seq) AS seq, e.packet, e.slot, e.view, e.message,
            CASE e.packet WHEN 3 THEN 2 * e.message ELSE 2 * e.view + 1 END AS key
     FROM event e
     WHERE e.kind = 4 AND e.packet IN (3, 4) AND e.reason IS NOT 4
-      AND e.process IN (SELECT process FROM fallen)
+      AND e.process IN (SELECT process FROM fall)
     GROUP BY e.process
   ),
   -- its sends and its arrivals
@@ -46,10 +47,10 @@ WITH
   unsent AS MATERIALIZED (
     SELECT f.process, g.process AS receiver
     FROM final f
-    JOIN fallen x ON x.process = f.process
+    JOIN fall x ON x.process = f.process
     JOIN group_view_member g ON g.view = f.view AND g.process <> f.process
     LEFT JOIN traffic t ON t.process = f.process AND t.kind = 4 AND t.receiver = g.process
-    LEFT JOIN fallen y ON y.process = g.process AND y.seq < x.seq
+    LEFT JOIN fall y ON y.process = g.process AND y.seq < x.seq
     WHERE t.process IS NULL AND y.process IS NULL
   ),
   -- who delivered the message or installed the view, from whomever it came
@@ -60,23 +61,24 @@ WITH
     WHERE e.kind IN (9, 10)
     GROUP BY f.process, e.process
   ),
-  -- the first installation of every view
+  -- part opened: the first installation of every view
   opened AS MATERIALIZED (
     SELECT e.view, v.number, v.creator, min(e.seq) AS seq, max(e.seq) AS last
     FROM event e JOIN group_view v ON v.id = e.view
     WHERE e.kind = 10 GROUP BY e.view
   ),
+  -- end of parts
   home AS MATERIALIZED (
     SELECT e.process, max(e.seq) AS seq, e.view, v.number, g.process AS leader
     FROM event e
     JOIN group_view v ON v.id = e.view
     LEFT JOIN group_view_member g ON g.view = e.view AND g.position = 1
-    WHERE e.kind = 10 AND e.process IN (SELECT process FROM fallen)
+    WHERE e.kind = 10 AND e.process IN (SELECT process FROM fall)
     GROUP BY e.process
   ),
   suspicion AS MATERIALIZED (
     SELECT x.process, e.process AS observer, min(e.seq) AS seq
-    FROM event e CROSS JOIN fallen x ON x.process = e.peer AND e.seq > x.seq
+    FROM event e CROSS JOIN fall x ON x.process = e.peer AND e.seq > x.seq
     WHERE e.kind = 12 GROUP BY x.process, e.process
   ),
   election AS MATERIALIZED (
@@ -86,7 +88,7 @@ WITH
   ),
   next AS MATERIALIZED (
     SELECT x.process, min(o.seq) AS seq, o.view
-    FROM fallen x
+    FROM fall x
     JOIN opened o ON o.seq > x.seq
     LEFT JOIN home h ON h.process = x.process
     LEFT JOIN group_view_member g ON g.view = o.view AND g.process = x.process
@@ -111,7 +113,7 @@ SELECT x.seq AS event, printf('%.3f', x.time / 1e9) AS seconds, x.process,
         FROM (SELECT leader FROM election c WHERE c.process = x.process ORDER BY leader))
          AS elected,
        'v' || n.view AS next_view, n.seq AS next_event, i.time - x.time AS outage_ns
-FROM fallen x
+FROM fall x
 JOIN event_kind k ON k.id = x.kind
 LEFT JOIN reason r ON r.id = x.reason
 LEFT JOIN home h ON h.process = x.process

@@ -18,15 +18,18 @@
 -- Without a crash or stop, times count from the first election event. view is NULL if the new
 -- leader went down before anybody installed a view of its own.
 WITH
-  down AS MATERIALIZED (
-    SELECT process, min(seq) AS seq, time FROM event WHERE kind IN (14, 15) GROUP BY process
+  -- part fall: when each process went down: what it does after that does not count
+  fall AS MATERIALIZED (
+    SELECT process, min(seq) AS seq, time, kind, reason
+    FROM event WHERE kind IN (14, 15) GROUP BY process
   ),
-  -- the first installation of every view
+  -- part opened: the first installation of every view
   opened AS MATERIALIZED (
     SELECT e.view, v.number, v.creator, min(e.seq) AS seq, max(e.seq) AS last
     FROM event e JOIN group_view v ON v.id = e.view
     WHERE e.kind = 10 GROUP BY e.view
   ),
+  -- end of parts
   vote AS MATERIALIZED (
     SELECT e.seq, e.process, e.peer AS elected, s.peer AS suspected, s.reason
     FROM event e
@@ -56,7 +59,7 @@ SELECT n.suspected, r.name AS cause, d.seq AS down_event,
 FROM election n
 JOIN event e ON e.seq = n.seq
 LEFT JOIN reason r ON r.id = n.reason
-LEFT JOIN down d ON d.process = n.suspected AND d.seq < n.seq
+LEFT JOIN fall d ON d.process = n.suspected AND d.seq < n.seq
 LEFT JOIN next x ON x.suspected IS n.suspected AND x.elected = n.elected
 LEFT JOIN event i ON i.seq = x.seq
 LEFT JOIN event l ON l.seq = x.last

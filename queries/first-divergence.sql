@@ -14,21 +14,20 @@
 -- One row for each side, none if no histories part. Position 0 is the founder's first view. A
 -- branching that never had living workers on two sides is a uniformity loss, not a divergence.
 WITH RECURSIVE
-  -- when each history begins: a joiner's with its first view; what a process does after it went
-  -- down does not count; from gone on it is not alive
+  -- part begun: when each history begins, a joiner's with its first view, and when it ends
   begun AS MATERIALIZED (
     SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
            coalesce(min(CASE WHEN kind IN (14, 15) THEN seq END), 1 << 62) AS down,
            coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS gone
     FROM event WHERE kind IN (1, 10, 14, 15, 16) GROUP BY process
   ),
-  -- rows of views that an earlier row stands for
+  -- part alias: rows of views that an earlier row stands for
   alias AS MATERIALIZED (
     SELECT id, view FROM (SELECT id, min(id) OVER (PARTITION BY number, creator) AS view
                           FROM group_view)
     WHERE id <> view
   ),
-  -- every item of every history, the one before it, and how many the worker had before it (rank)
+  -- part item: every item of every history, and how many the worker had before it (rank)
   item AS MATERIALIZED (
     SELECT seq, process, key, row_number() OVER history - 1 AS rank, lag(key) OVER history AS before
     FROM (SELECT e.seq, e.process,
@@ -40,11 +39,13 @@ WITH RECURSIVE
           WHERE e.kind IN (9, 10))
     WINDOW history AS (PARTITION BY process ORDER BY seq)
   ),
+  -- part founder: who was in the group from the beginning
   founder AS MATERIALIZED (
     SELECT process FROM event WHERE kind = 1 AND reason = 1
     UNION
     SELECT process FROM begun WHERE seq = (SELECT min(seq) FROM begun)
   ),
+  -- part anchored: where each history begins among the others, so that positions can be compared
   installed AS MATERIALIZED (
     SELECT process, key, min(seq) AS seq, rank FROM item WHERE key % 2 = 1 GROUP BY process, key
   ),
@@ -70,21 +71,22 @@ WITH RECURSIVE
           JOIN candidate c ON c.anchor = p.process)
     WHERE choice = 1
   ),
-  -- where each history begins, and the event from which on that is known (since)
+  -- the position at which each history begins, and the event from which on that is known (since)
   anchored(process, shift, since) AS (
     SELECT process, 0, 0 FROM founder
     UNION ALL
     SELECT j.joiner, a.shift + j.rank, j.since
     FROM anchored a JOIN anchor j ON j.process = a.process
   ),
-  -- where histories may part: after a common item
+  -- part turn: where histories may part: at their beginning and after a common item
   turn AS MATERIALIZED (
-    SELECT DISTINCT i.rank + a.shift AS position
+    SELECT 0 AS position
+    UNION
+    SELECT i.rank + a.shift
     FROM item i CROSS JOIN anchored a ON a.process = i.process
-    GROUP BY 1, i.before HAVING min(i.key) <> max(i.key)
+    GROUP BY i.rank + a.shift, i.before HAVING min(i.key) <> max(i.key)
   ),
-  -- before its first view a joiner has the history of the worker it begins with: whose items a
-  -- worker has at the positions from low to below high
+  -- part lineage: whose items a worker has at the positions from low to below high
   lineage(process, ancestor, shift, low, high) AS (
     SELECT process, process, shift, shift, 1 << 62 FROM anchored
     UNION ALL
@@ -93,28 +95,34 @@ WITH RECURSIVE
     JOIN anchor j ON j.joiner = l.ancestor
     JOIN anchored a ON a.process = j.process
   ),
+  -- part parted: the first position at which two histories hold different items
   contested AS MATERIALIZED (
     SELECT i.seq, l.process, i.key, t.position
     FROM turn t
     CROSS JOIN lineage l ON t.position >= l.low AND t.position < l.high
     CROSS JOIN item i ON i.process = l.ancestor AND i.rank = t.position - l.shift
   ),
-  -- the first position at which two histories hold different items
   parted AS MATERIALIZED (
-    SELECT a.process AS one, b.process AS other, min(a.position) AS position, a.seq,
-           b.seq AS other_seq
+    SELECT a.process AS one, b.process AS other, min(a.position) AS position, a.key, a.seq,
+           b.key AS other_key, b.seq AS other_seq
     FROM contested a CROSS JOIN contested b ON b.position = a.position AND b.key <> a.key
     GROUP BY a.process, b.process
   ),
-  divergence AS MATERIALIZED (
-    SELECT p.one, p.position, max(p.seq, p.other_seq, l.since, r.since) AS seq
+  -- part branching: each two workers that parted, with the event by which both had an item there
+  branching AS MATERIALIZED (
+    SELECT p.*, max(p.seq, p.other_seq, l.since, r.since) AS event
     FROM parted p
     JOIN anchored l ON l.process = p.one
     JOIN anchored r ON r.process = p.other
-    JOIN begun x ON x.process = p.one
-    JOIN begun y ON y.process = p.other
-    WHERE max(p.seq, p.other_seq, l.since, r.since) < min(x.gone, y.gone)
-    ORDER BY p.position, 3, p.one
+    WHERE p.one < p.other
+  ),
+  -- end of parts
+  divergence AS MATERIALIZED (
+    SELECT p.one, p.position, p.event AS seq
+    FROM branching p
+    JOIN begun x ON x.process = p.one AND x.gone > p.event
+    JOIN begun y ON y.process = p.other AND y.gone > p.event
+    ORDER BY p.position, p.event, p.one
     LIMIT 1
   ),
   worker AS MATERIALIZED (

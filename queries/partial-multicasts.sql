@@ -18,17 +18,18 @@
 -- The last multicast of every process that crashed or stopped, if somebody was not sent it or the
 -- leader, who hands it to its own worker last, did not get to that.
 WITH
-  fallen AS MATERIALIZED (
-    SELECT process, min(seq) AS seq, time, kind, reason, cause
+  -- part fall: when each process went down: what it does after that does not count
+  fall AS MATERIALIZED (
+    SELECT process, min(seq) AS seq, time, kind, reason
     FROM event WHERE kind IN (14, 15) GROUP BY process
   ),
-  -- the last multicast of each of them: a message or a view, in a slot
+  -- part final: the last multicast of each process that went down: a message or a view, in a slot
   final AS MATERIALIZED (
     SELECT e.process, max(e.seq) AS seq, e.packet, e.slot, e.view, e.message,
            CASE e.packet WHEN 3 THEN 2 * e.message ELSE 2 * e.view + 1 END AS key
     FROM event e
     WHERE e.kind = 4 AND e.packet IN (3, 4) AND e.reason IS NOT 4
-      AND e.process IN (SELECT process FROM fallen)
+      AND e.process IN (SELECT process FROM fall)
     GROUP BY e.process
   ),
   -- its sends and its arrivals
@@ -46,10 +47,10 @@ WITH
   unsent AS MATERIALIZED (
     SELECT f.process, g.process AS receiver
     FROM final f
-    JOIN fallen x ON x.process = f.process
+    JOIN fall x ON x.process = f.process
     JOIN group_view_member g ON g.view = f.view AND g.process <> f.process
     LEFT JOIN traffic t ON t.process = f.process AND t.kind = 4 AND t.receiver = g.process
-    LEFT JOIN fallen y ON y.process = g.process AND y.seq < x.seq
+    LEFT JOIN fall y ON y.process = g.process AND y.seq < x.seq
     WHERE t.process IS NULL AND y.process IS NULL
   ),
   -- who delivered the message or installed the view, from whomever it came
@@ -60,11 +61,12 @@ WITH
     WHERE e.kind IN (9, 10)
     GROUP BY f.process, e.process
   ),
+  -- end of parts
   survivor AS MATERIALIZED (
     SELECT f.process, g.position, g.process AS receiver
     FROM final f
     JOIN group_view_member g ON g.view = f.view
-    LEFT JOIN fallen x ON x.process = g.process
+    LEFT JOIN fall x ON x.process = g.process
     LEFT JOIN taken t ON t.process = f.process AND t.receiver = g.process
     WHERE x.process IS NULL AND t.process IS NULL
   )
@@ -98,7 +100,7 @@ SELECT x.seq AS event, printf('%.3f', x.time / 1e9) AS seconds, f.process AS lea
         FROM (SELECT receiver FROM survivor s WHERE s.process = f.process ORDER BY s.position))
          AS missed_by
 FROM final f
-JOIN fallen x ON x.process = f.process
+JOIN fall x ON x.process = f.process
 LEFT JOIN message m ON m.id = f.message AND f.packet = 3
 LEFT JOIN message_kind mk ON mk.id = m.kind
 WHERE EXISTS (SELECT 1 FROM unsent u WHERE u.process = f.process)

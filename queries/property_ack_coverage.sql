@@ -12,19 +12,22 @@
 -- One row for each leader, none if the property holds or the log has no acknowledgements. Asked are
 -- the members of the view that the slot was first sent in and whoever else it was sent to.
 WITH
-  -- when each process went down: what it does after that does not count
+  -- part fall: when each process went down: what it does after that does not count
   fall AS MATERIALIZED (
-    SELECT process, min(seq) AS seq FROM event WHERE kind IN (14, 15) GROUP BY process
+    SELECT process, min(seq) AS seq, time, kind, reason
+    FROM event WHERE kind IN (14, 15) GROUP BY process
   ),
+  -- end of parts
   absent AS MATERIALIZED (
     SELECT process, min(seq) AS seq FROM event WHERE kind IN (14, 15, 16) GROUP BY process
   ),
-  -- rows of views that an earlier row stands for
+  -- part alias: rows of views that an earlier row stands for
   alias AS MATERIALIZED (
     SELECT id, view FROM (SELECT id, min(id) OVER (PARTITION BY number, creator) AS view
                           FROM group_view)
     WHERE id <> view
   ),
+  -- end of parts
   sent AS MATERIALIZED (
     SELECT e.seq, e.process, e.peer, e.view, e.slot,
            max(e.slot) OVER (PARTITION BY e.process ORDER BY e.seq

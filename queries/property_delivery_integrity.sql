@@ -12,10 +12,12 @@
 -- One row for each worker, none if the property holds. What a joiner is delivered before its first
 -- view counts.
 WITH
-  -- when each process went down: what it does after that does not count
+  -- part fall: when each process went down: what it does after that does not count
   fall AS MATERIALIZED (
-    SELECT process, min(seq) AS seq FROM event WHERE kind IN (14, 15) GROUP BY process
+    SELECT process, min(seq) AS seq, time, kind, reason
+    FROM event WHERE kind IN (14, 15) GROUP BY process
   ),
+  -- part requested: the first request of each message, by a process that was not down
   requested AS MATERIALIZED (
     SELECT e.message, min(e.seq) AS seq
     FROM event e
@@ -23,6 +25,7 @@ WITH
     WHERE e.kind = 3 AND e.seq < coalesce(f.seq, 1 << 62)
     GROUP BY e.message
   ),
+  -- end of parts
   baseless AS (
     SELECT e.process, e.message, min(e.seq) AS seq, r.seq AS request, count(*) AS times
     FROM event e

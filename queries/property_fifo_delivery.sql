@@ -14,21 +14,24 @@
 -- One row for each worker and origin, none if the property holds. First deliveries count; what a
 -- joiner is delivered before its first view does not.
 WITH
-  -- when each history begins, a joiner's with its first view, and when the process went down
+  -- part begun: when each history begins, a joiner's with its first view, and when it ends
   begun AS MATERIALIZED (
     SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
-           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS down
-    FROM event WHERE kind IN (1, 10, 14, 15) GROUP BY process
+           coalesce(min(CASE WHEN kind IN (14, 15) THEN seq END), 1 << 62) AS down,
+           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS gone
+    FROM event WHERE kind IN (1, 10, 14, 15, 16) GROUP BY process
   ),
-  delivered AS MATERIALIZED (
+  -- part delivered: every delivery of a history, with the highest number of its origin before
+  delivered AS (
     SELECT e.seq, e.process, e.message, m.origin, m.number,
            max(m.number) OVER (PARTITION BY e.process, m.origin ORDER BY e.seq
-                               ROWS UNBOUNDED PRECEDING) AS highest
+                               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS highest
     FROM event e
     CROSS JOIN begun b ON b.process = e.process AND e.seq >= b.seq AND e.seq < b.down
     CROSS JOIN message m ON m.id = e.message
     WHERE e.kind = 9
   ),
+  -- end of parts
   late AS MATERIALIZED (SELECT * FROM delivered WHERE number < highest),
   -- without the repeats, which no-duplication judges
   first AS MATERIALIZED (

@@ -14,25 +14,33 @@
 -- One row for each worker and origin, none if the property holds. First deliveries count; a joiner
 -- owes what comes after the first message of the origin that it is delivered.
 WITH
-  -- when each history begins, a joiner's with its first view, and when the process went down
+  -- part begun: when each history begins, a joiner's with its first view, and when it ends
   begun AS MATERIALIZED (
     SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
-           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS down
-    FROM event WHERE kind IN (1, 10, 14, 15) GROUP BY process
+           coalesce(min(CASE WHEN kind IN (14, 15) THEN seq END), 1 << 62) AS down,
+           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS gone
+    FROM event WHERE kind IN (1, 10, 14, 15, 16) GROUP BY process
   ),
+  -- part founder: who was in the group from the beginning
   founder AS MATERIALIZED (
     SELECT process FROM event WHERE kind = 1 AND reason = 1
     UNION
     SELECT process FROM begun WHERE seq = (SELECT min(seq) FROM begun)
   ),
+  -- part fall: when each process went down: what it does after that does not count
+  fall AS MATERIALIZED (
+    SELECT process, min(seq) AS seq, time, kind, reason
+    FROM event WHERE kind IN (14, 15) GROUP BY process
+  ),
+  -- part requested: the first request of each message, by a process that was not down
   requested AS MATERIALIZED (
     SELECT e.message, min(e.seq) AS seq
     FROM event e
-    LEFT JOIN begun b ON b.process = e.process
-    WHERE e.kind = 3 AND e.seq < coalesce(b.down, 1 << 62)
+    LEFT JOIN fall f ON f.process = e.process
+    WHERE e.kind = 3 AND e.seq < coalesce(f.seq, 1 << 62)
     GROUP BY e.message
   ),
-  -- with the highest request number before
+  -- part delivered: every delivery of a history, with the highest number of its origin before
   delivered AS (
     SELECT e.seq, e.process, e.message, m.origin, m.number,
            max(m.number) OVER (PARTITION BY e.process, m.origin ORDER BY e.seq
@@ -42,6 +50,7 @@ WITH
     CROSS JOIN message m ON m.id = e.message
     WHERE e.kind = 9
   ),
+  -- end of parts
   -- deliveries that leave request numbers out: from low to below number
   jump AS MATERIALIZED (
     SELECT seq, process, message, origin, number, coalesce(highest + 1, -1 << 63) AS low

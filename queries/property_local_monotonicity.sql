@@ -12,10 +12,12 @@
 -- Example: sqlite3 -box run.db < queries/property_local_monotonicity.sql
 -- One row for each process, none if the property holds.
 WITH
-  -- when each process went down: what it does after that does not count
+  -- part fall: when each process went down: what it does after that does not count
   fall AS MATERIALIZED (
-    SELECT process, min(seq) AS seq FROM event WHERE kind IN (14, 15) GROUP BY process
+    SELECT process, min(seq) AS seq, time, kind, reason
+    FROM event WHERE kind IN (14, 15) GROUP BY process
   ),
+  -- end of parts
   move AS (
     SELECT e.process, e.seq, e.view, v.number, lag(e.view) OVER history AS previous_view,
            lag(v.number) OVER history AS previous_number, lag(e.seq) OVER history AS previous_event

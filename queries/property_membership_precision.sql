@@ -10,12 +10,13 @@
 -- One row for each process, none if the property holds or the run did not come to rest. A process
 -- that goes down or gives up its join is not correct, nor is one that takes no part.
 WITH
-  -- rows of views that an earlier row stands for
+  -- part alias: rows of views that an earlier row stands for
   alias AS MATERIALIZED (
     SELECT id, view FROM (SELECT id, min(id) OVER (PARTITION BY number, creator) AS view
                           FROM group_view)
     WHERE id <> view
   ),
+  -- end of parts
   correct AS MATERIALIZED (
     SELECT process FROM event WHERE kind IN (1, 2, 9, 10)
     EXCEPT

@@ -11,12 +11,14 @@
 -- duplicate-deliveries lists every message. What a joiner is delivered before its first view does
 -- not count.
 WITH
-  -- when each history begins, a joiner's with its first view, and when the process went down
+  -- part begun: when each history begins, a joiner's with its first view, and when it ends
   begun AS MATERIALIZED (
     SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
-           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS down
-    FROM event WHERE kind IN (1, 10, 14, 15) GROUP BY process
+           coalesce(min(CASE WHEN kind IN (14, 15) THEN seq END), 1 << 62) AS down,
+           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS gone
+    FROM event WHERE kind IN (1, 10, 14, 15, 16) GROUP BY process
   ),
+  -- end of parts
   repeated AS MATERIALIZED (
     SELECT e.process, e.message, min(e.seq) AS first, count(*) AS times
     FROM event e

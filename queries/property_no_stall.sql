@@ -14,26 +14,27 @@
 -- One row for each process and what it waits for, none if the property holds or the run did not
 -- come to rest.
 WITH
-  -- when each history begins, a joiner's with its first view, and when the process went down
+  -- part begun: when each history begins, a joiner's with its first view, and when it ends
   begun AS MATERIALIZED (
     SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
-           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS down
-    FROM event WHERE kind IN (1, 10, 14, 15) GROUP BY process
+           coalesce(min(CASE WHEN kind IN (14, 15) THEN seq END), 1 << 62) AS down,
+           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS gone
+    FROM event WHERE kind IN (1, 10, 14, 15, 16) GROUP BY process
   ),
-  -- rows of views that an earlier row stands for
+  -- part alias: rows of views that an earlier row stands for
   alias AS MATERIALIZED (
     SELECT id, view FROM (SELECT id, min(id) OVER (PARTITION BY number, creator) AS view
                           FROM group_view)
     WHERE id <> view
   ),
+  -- end of parts
   correct AS MATERIALIZED (
     SELECT process FROM event
     WHERE kind IN (1, 2, 7, 10) AND (SELECT outcome FROM run) = 'quiescent'
     EXCEPT
     SELECT process FROM event WHERE kind IN (14, 15, 16)
   ),
-  -- where a worker got a state that does not follow from the one before: a start or an adopt; who
-  -- installs the first view of a log without a founder's start founded the group
+  -- part base: where a worker got a state that does not follow from the one before
   base AS MATERIALIZED (
     SELECT process, seq, 0 AS colour, NULL AS message
     FROM begun WHERE seq = (SELECT min(seq) FROM begun)
@@ -45,11 +46,12 @@ WITH
     LEFT JOIN message m ON m.id = e.message AND e.kind = 11
     WHERE (e.kind = 11 OR (e.kind = 1 AND e.reason = 1)) AND e.seq < coalesce(b.down, 1 << 62)
   ),
-  -- workers that have a state at the end
+  -- part stated: workers that have a state at the end
   stated AS MATERIALIZED (
     SELECT process FROM (SELECT process, max(seq), colour FROM base GROUP BY process)
     WHERE colour IS NOT NULL
   ),
+  -- end of parts
   head AS MATERIALIZED (
     SELECT view, process, min(position) FROM group_view_member GROUP BY view
   ),

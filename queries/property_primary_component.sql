@@ -12,24 +12,27 @@
 -- property holds. Before the run is at rest a view that only joiners have, as their first one, is
 -- not judged.
 WITH RECURSIVE
-  -- when each process went down: what it does after that does not count
+  -- part fall: when each process went down: what it does after that does not count
   fall AS MATERIALIZED (
-    SELECT process, min(seq) AS seq FROM event WHERE kind IN (14, 15) GROUP BY process
+    SELECT process, min(seq) AS seq, time, kind, reason
+    FROM event WHERE kind IN (14, 15) GROUP BY process
   ),
-  -- rows of views that an earlier row stands for
+  -- part alias: rows of views that an earlier row stands for
   alias AS MATERIALIZED (
     SELECT id, view FROM (SELECT id, min(id) OVER (PARTITION BY number, creator) AS view
                           FROM group_view)
     WHERE id <> view
   ),
+  -- part move: every install, with the view that the process had before
   move AS MATERIALIZED (
-    SELECT seq, view, lag(view) OVER (PARTITION BY process ORDER BY seq) AS before
+    SELECT process, seq, view, lag(view) OVER (PARTITION BY process ORDER BY seq) AS before
     FROM (SELECT e.process, e.seq, coalesce(a.view, e.view) AS view
           FROM event e
           LEFT JOIN fall f ON f.process = e.process
           LEFT JOIN alias a ON a.id = e.view
           WHERE e.kind = 10 AND e.seq < coalesce(f.seq, 1 << 62))
   ),
+  -- end of parts
   arc AS MATERIALIZED (
     SELECT DISTINCT before, view FROM move WHERE before <> view
   ),

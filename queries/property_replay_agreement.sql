@@ -12,14 +12,14 @@
 -- without a state keeps what it is delivered after its own state_request and applies it to the
 -- state; a worker keeps what it is delivered between freeze and go and applies it at go.
 WITH
-  -- when each history begins, a joiner's with its first view, and when the process went down
+  -- part begun: when each history begins, a joiner's with its first view, and when it ends
   begun AS MATERIALIZED (
     SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
-           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS down
-    FROM event WHERE kind IN (1, 10, 14, 15) GROUP BY process
+           coalesce(min(CASE WHEN kind IN (14, 15) THEN seq END), 1 << 62) AS down,
+           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS gone
+    FROM event WHERE kind IN (1, 10, 14, 15, 16) GROUP BY process
   ),
-  -- where a worker got a state that does not follow from the one before: a start or an adopt; who
-  -- installs the first view of a log without a founder's start founded the group
+  -- part base: where a worker got a state that does not follow from the one before
   base AS MATERIALIZED (
     SELECT process, seq, 0 AS colour, NULL AS message
     FROM begun WHERE seq = (SELECT min(seq) FROM begun)
@@ -31,7 +31,7 @@ WITH
     LEFT JOIN message m ON m.id = e.message AND e.kind = 11
     WHERE (e.kind = 11 OR (e.kind = 1 AND e.reason = 1)) AND e.seq < coalesce(b.down, 1 << 62)
   ),
-  -- what a worker is from one base to the next; at first it has no colour
+  -- part term: what a worker is from one base to the next: at first it has no colour
   period AS MATERIALIZED (
     SELECT process, seq AS low, coalesce(lead(seq) OVER history, down) AS high, colour,
            lead(CASE WHEN colour IS NOT NULL THEN message END) OVER history AS next,
@@ -56,9 +56,10 @@ WITH
   term AS MATERIALIZED (
     SELECT p.*, a.seq AS asked FROM period p LEFT JOIN asked a ON a.process = p.process
   ),
+  -- end of parts
   -- effect: the kind of the message if the worker handles it, at once or, while it has no colour,
   -- with its next adopt; changes, freezes: how many up to here; depth: freezes without a go
-  step AS MATERIALIZED (
+  heard AS MATERIALIZED (
     SELECT *, sum(effect = 1) OVER history AS changes, sum(effect = 4) OVER history AS freezes,
            sum((effect = 4) - (effect = 5)) OVER history AS depth
     FROM (SELECT e.seq, e.process, e.state, t.low, m.value & 255 AS value,
@@ -74,48 +75,48 @@ WITH
           FROM base b CROSS JOIN event e ON e.seq = b.seq)
     WINDOW history AS (PARTITION BY process ORDER BY seq ROWS UNBOUNDED PRECEDING)
   ),
-  -- the sums of every third change; waiting: freezes that no go has answered yet
+  -- part tally: the sums of every third change; waiting: freezes that no go has answered yet
   tally AS MATERIALIZED (
-    SELECT seq, process, state, low, effect, changes, freezes,
+    SELECT *,
            sum(CASE WHEN effect = 1 AND changes % 3 = 1 THEN value ELSE 0 END) OVER history AS s0,
            sum(CASE WHEN effect = 1 AND changes % 3 = 2 THEN value ELSE 0 END) OVER history AS s1,
            sum(CASE WHEN effect = 1 AND changes % 3 = 0 THEN value ELSE 0 END) OVER history AS s2,
            depth - min(0, min(depth) OVER history) AS waiting
-    FROM step
+    FROM heard
     WINDOW history AS (PARTITION BY process ORDER BY seq ROWS UNBOUNDED PRECEDING)
   ),
   -- a frozen worker has applied what stands before the first freeze that waits
-  applied AS NOT MATERIALIZED (
-    SELECT t.seq, t.process, t.state, t.low, coalesce(f.changes, t.changes) AS changes,
-           coalesce(f.s0, t.s0) AS s0, coalesce(f.s1, t.s1) AS s1, coalesce(f.s2, t.s2) AS s2
+  applied AS (
+    SELECT t.*, coalesce(f.changes, t.changes) AS done,
+           coalesce(f.s0, t.s0) AS d0, coalesce(f.s1, t.s1) AS d1, coalesce(f.s2, t.s2) AS d2
     FROM tally t
     LEFT JOIN (SELECT * FROM tally WHERE effect = 4) f
       ON t.waiting > 0 AND f.process = t.process AND f.freezes = t.freezes - t.waiting + 1
   ),
-  -- what was applied before a second colour
+  -- part origin: what a period adds to the sums, a second colour to what was applied before
   resumed AS MATERIALIZED (
-    SELECT p.process, p.low, max(t.seq), t.changes, t.s0, t.s1, t.s2
+    SELECT p.process, p.low, max(t.seq), t.done AS changes, t.d0 AS s0, t.d1 AS s1, t.d2 AS s2
     FROM period p CROSS JOIN applied t ON t.process = p.process AND t.seq < p.since
     WHERE p.again GROUP BY p.process, p.low
   ),
-  -- what a period adds to the sums; a second colour counts from what was applied before
   origin AS MATERIALIZED (
-    SELECT process, low,
+    SELECT process, low, high,
            (colour >> (16 - 8 * ((3 - changes % 3) % 3))) % 256 - s0 AS c0,
            (colour >> (16 - 8 * ((4 - changes % 3) % 3))) % 256 - s1 AS c1,
            (colour >> (16 - 8 * ((5 - changes % 3) % 3))) % 256 - s2 AS c2
-    FROM (SELECT p.process, p.low, p.colour, coalesce(r.changes, 0) AS changes,
+    FROM (SELECT p.process, p.low, p.high, p.colour, coalesce(r.changes, 0) AS changes,
                  coalesce(r.s0, 0) AS s0, coalesce(r.s1, 0) AS s1, coalesce(r.s2, 0) AS s2
           FROM period p
           LEFT JOIN resumed r ON r.process = p.process AND r.low = p.low
           WHERE p.colour IS NOT NULL)
   ),
+  -- end of parts
   replayed AS (
     SELECT process, seq, state,
-           CASE changes % 3 WHEN 0 THEN 65536 * c0 + 256 * c1 + c2
+           CASE done % 3 WHEN 0 THEN 65536 * c0 + 256 * c1 + c2
              WHEN 1 THEN 65536 * c1 + 256 * c2 + c0 ELSE 65536 * c2 + 256 * c0 + c1 END AS colour
-    FROM (SELECT t.seq, t.process, t.state, t.changes,
-                 (t.s0 + o.c0) & 255 AS c0, (t.s1 + o.c1) & 255 AS c1, (t.s2 + o.c2) & 255 AS c2
+    FROM (SELECT t.seq, t.process, t.state, t.done,
+                 (t.d0 + o.c0) & 255 AS c0, (t.d1 + o.c1) & 255 AS c1, (t.d2 + o.c2) & 255 AS c2
           FROM applied t
           LEFT JOIN origin o ON o.process = t.process AND o.low = t.low
           WHERE t.state IS NOT NULL)

@@ -9,14 +9,14 @@
 -- Example: sqlite3 -box run.db < queries/property_self_delivery.sql
 -- One row for each worker, none if the property holds or the run did not come to rest.
 WITH
-  -- when each history begins: a joiner's with its first view; what a process does after it went
-  -- down does not count; from gone on it is not alive
+  -- part begun: when each history begins, a joiner's with its first view, and when it ends
   begun AS MATERIALIZED (
     SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
            coalesce(min(CASE WHEN kind IN (14, 15) THEN seq END), 1 << 62) AS down,
            coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS gone
     FROM event WHERE kind IN (1, 10, 14, 15, 16) GROUP BY process
   ),
+  -- end of parts
   own AS MATERIALIZED (
     SELECT m.id, m.origin, m.number, min(CASE e.kind WHEN 3 THEN e.seq END) AS request
     FROM event e

@@ -9,10 +9,12 @@
 -- Example: sqlite3 -box run.db < queries/property_self_inclusion.sql
 -- One row for each process, none if the property holds.
 WITH
-  -- when each process went down: what it does after that does not count
+  -- part fall: when each process went down: what it does after that does not count
   fall AS MATERIALIZED (
-    SELECT process, min(seq) AS seq FROM event WHERE kind IN (14, 15) GROUP BY process
+    SELECT process, min(seq) AS seq, time, kind, reason
+    FROM event WHERE kind IN (14, 15) GROUP BY process
   ),
+  -- end of parts
   alien AS (
     SELECT e.process, min(e.seq) AS seq, e.view, count(*) AS times
     FROM event e

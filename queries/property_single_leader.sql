@@ -11,16 +11,18 @@
 -- One row for each time that a process begins to lead beside another, none if the property holds.
 -- It leads until it follows another process, crashes, stops or gives up its join.
 WITH
-  -- when each process went down: what it does after that does not count
+  -- part fall: when each process went down: what it does after that does not count
   fall AS MATERIALIZED (
-    SELECT process, min(seq) AS seq FROM event WHERE kind IN (14, 15) GROUP BY process
+    SELECT process, min(seq) AS seq, time, kind, reason
+    FROM event WHERE kind IN (14, 15) GROUP BY process
   ),
-  -- rows of views that an earlier row stands for
+  -- part alias: rows of views that an earlier row stands for
   alias AS MATERIALIZED (
     SELECT id, view FROM (SELECT id, min(id) OVER (PARTITION BY number, creator) AS view
                           FROM group_view)
     WHERE id <> view
   ),
+  -- end of parts
   -- the leader of a view, if the install does not name whom the process follows
   head AS MATERIALIZED (
     SELECT view, process, min(position) FROM group_view_member GROUP BY view

@@ -14,14 +14,14 @@
 -- One row for each adopt event, none if the property holds. States that do not say which
 -- state_request they answer are not judged. States are replayed as in property_replay_agreement.
 WITH
-  -- when each history begins, a joiner's with its first view, and when the process went down
+  -- part begun: when each history begins, a joiner's with its first view, and when it ends
   begun AS MATERIALIZED (
     SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
-           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS down
-    FROM event WHERE kind IN (1, 10, 14, 15) GROUP BY process
+           coalesce(min(CASE WHEN kind IN (14, 15) THEN seq END), 1 << 62) AS down,
+           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS gone
+    FROM event WHERE kind IN (1, 10, 14, 15, 16) GROUP BY process
   ),
-  -- where a worker got a state that does not follow from the one before: a start or an adopt; who
-  -- installs the first view of a log without a founder's start founded the group
+  -- part base: where a worker got a state that does not follow from the one before
   base AS MATERIALIZED (
     SELECT process, seq, 0 AS colour, NULL AS message
     FROM begun WHERE seq = (SELECT min(seq) FROM begun)
@@ -33,15 +33,7 @@ WITH
     LEFT JOIN message m ON m.id = e.message AND e.kind = 11
     WHERE (e.kind = 11 OR (e.kind = 1 AND e.reason = 1)) AND e.seq < coalesce(b.down, 1 << 62)
   ),
-  adopted AS MATERIALIZED (
-    SELECT e.seq, e.process, m.id, m.origin AS donor, m.reference,
-           CASE WHEN m.value BETWEEN 0 AND 0xFFFFFF THEN m.value END AS colour
-    FROM event e
-    LEFT JOIN begun b ON b.process = e.process
-    CROSS JOIN message m ON m.id = e.message
-    WHERE e.kind = 11 AND e.seq < coalesce(b.down, 1 << 62) AND m.reference IS NOT NULL
-  ),
-  -- what a worker is from one base to the next; at first it has no colour
+  -- part term: what a worker is from one base to the next: at first it has no colour
   period AS MATERIALIZED (
     SELECT process, seq AS low, coalesce(lead(seq) OVER history, down) AS high, colour,
            lead(CASE WHEN colour IS NOT NULL THEN message END) OVER history AS next,
@@ -66,10 +58,19 @@ WITH
   term AS MATERIALIZED (
     SELECT p.*, a.seq AS asked FROM period p LEFT JOIN asked a ON a.process = p.process
   ),
+  -- end of parts
+  adopted AS MATERIALIZED (
+    SELECT e.seq, e.process, m.id, m.origin AS donor, m.reference,
+           CASE WHEN m.value BETWEEN 0 AND 0xFFFFFF THEN m.value END AS colour
+    FROM event e
+    LEFT JOIN begun b ON b.process = e.process
+    CROSS JOIN message m ON m.id = e.message
+    WHERE e.kind = 11 AND e.seq < coalesce(b.down, 1 << 62) AND m.reference IS NOT NULL
+  ),
   -- what is delivered to donors, before their first views, too, and every base of theirs; effect:
   -- the kind of the message if the worker handles it, at once or, while it has no colour, with its
   -- next adopt; changes, freezes: how many up to here; depth: freezes without a go
-  step AS MATERIALIZED (
+  heard AS MATERIALIZED (
     SELECT *, sum(effect = 1) OVER history AS changes, sum(effect = 4) OVER history AS freezes,
            sum((effect = 4) - (effect = 5)) OVER history AS depth
     FROM (SELECT e.seq, e.process, e.message, t.low, m.value & 255 AS value,
@@ -86,42 +87,42 @@ WITH
           FROM base WHERE process IN (SELECT donor FROM adopted))
     WINDOW history AS (PARTITION BY process ORDER BY seq ROWS UNBOUNDED PRECEDING)
   ),
-  -- the sums of every third change; waiting: freezes that no go has answered yet
+  -- part tally: the sums of every third change; waiting: freezes that no go has answered yet
   tally AS MATERIALIZED (
-    SELECT seq, process, message, low, effect, changes, freezes,
+    SELECT *,
            sum(CASE WHEN effect = 1 AND changes % 3 = 1 THEN value ELSE 0 END) OVER history AS s0,
            sum(CASE WHEN effect = 1 AND changes % 3 = 2 THEN value ELSE 0 END) OVER history AS s1,
            sum(CASE WHEN effect = 1 AND changes % 3 = 0 THEN value ELSE 0 END) OVER history AS s2,
            depth - min(0, min(depth) OVER history) AS waiting
-    FROM step
+    FROM heard
     WINDOW history AS (PARTITION BY process ORDER BY seq ROWS UNBOUNDED PRECEDING)
   ),
   -- a frozen worker has applied what stands before the first freeze that waits
-  applied AS NOT MATERIALIZED (
-    SELECT t.seq, t.process, t.low, coalesce(f.changes, t.changes) AS changes,
-           coalesce(f.s0, t.s0) AS s0, coalesce(f.s1, t.s1) AS s1, coalesce(f.s2, t.s2) AS s2
+  applied AS (
+    SELECT t.*, coalesce(f.changes, t.changes) AS done,
+           coalesce(f.s0, t.s0) AS d0, coalesce(f.s1, t.s1) AS d1, coalesce(f.s2, t.s2) AS d2
     FROM tally t
     LEFT JOIN (SELECT * FROM tally WHERE effect = 4) f
       ON t.waiting > 0 AND f.process = t.process AND f.freezes = t.freezes - t.waiting + 1
   ),
-  -- what was applied before a second colour
+  -- part origin: what a period adds to the sums, a second colour to what was applied before
   resumed AS MATERIALIZED (
-    SELECT p.process, p.low, max(t.seq), t.changes, t.s0, t.s1, t.s2
+    SELECT p.process, p.low, max(t.seq), t.done AS changes, t.d0 AS s0, t.d1 AS s1, t.d2 AS s2
     FROM period p CROSS JOIN applied t ON t.process = p.process AND t.seq < p.since
     WHERE p.again GROUP BY p.process, p.low
   ),
-  -- what a period adds to the sums; a second colour counts from what was applied before
   origin AS MATERIALIZED (
-    SELECT process, low,
+    SELECT process, low, high,
            (colour >> (16 - 8 * ((3 - changes % 3) % 3))) % 256 - s0 AS c0,
            (colour >> (16 - 8 * ((4 - changes % 3) % 3))) % 256 - s1 AS c1,
            (colour >> (16 - 8 * ((5 - changes % 3) % 3))) % 256 - s2 AS c2
-    FROM (SELECT p.process, p.low, p.colour, coalesce(r.changes, 0) AS changes,
+    FROM (SELECT p.process, p.low, p.high, p.colour, coalesce(r.changes, 0) AS changes,
                  coalesce(r.s0, 0) AS s0, coalesce(r.s1, 0) AS s1, coalesce(r.s2, 0) AS s2
           FROM period p
           LEFT JOIN resumed r ON r.process = p.process AND r.low = p.low
           WHERE p.colour IS NOT NULL)
   ),
+  -- end of parts
   -- the first delivery of each state_request to a donor that handles it, and the go that ends the
   -- freeze it came in
   handled AS MATERIALIZED (

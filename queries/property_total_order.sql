@@ -13,12 +13,14 @@
 -- One row for each two workers, with the first such item in the history of other; none if the
 -- property holds. First deliveries count, and none before a joiner's first view.
 WITH
-  -- when each history begins, a joiner's with its first view, and when the process went down
+  -- part begun: when each history begins, a joiner's with its first view, and when it ends
   begun AS MATERIALIZED (
     SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
-           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS down
-    FROM event WHERE kind IN (1, 10, 14, 15) GROUP BY process
+           coalesce(min(CASE WHEN kind IN (14, 15) THEN seq END), 1 << 62) AS down,
+           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS gone
+    FROM event WHERE kind IN (1, 10, 14, 15, 16) GROUP BY process
   ),
+  -- end of parts
   -- the first deliveries of each history, each with the message delivered before it
   delivery AS MATERIALIZED (
     SELECT process, message, seq, lag(message) OVER (PARTITION BY process ORDER BY seq) AS before

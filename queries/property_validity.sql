@@ -11,15 +11,14 @@
 -- One row for each origin and worker, none if the property holds or the run did not come to rest. A
 -- worker owes what is requested in a view numbered at or after its own first one.
 WITH
-  -- when each history begins: a joiner's with its first view; what a process does after it went
-  -- down does not count; from gone on it is not alive
+  -- part begun: when each history begins, a joiner's with its first view, and when it ends
   begun AS MATERIALIZED (
     SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
            coalesce(min(CASE WHEN kind IN (14, 15) THEN seq END), 1 << 62) AS down,
            coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS gone
     FROM event WHERE kind IN (1, 10, 14, 15, 16) GROUP BY process
   ),
-  -- requests and deliveries, with the install of the view that the process is in
+  -- part step-or-request: as step, with what a worker requests (since: the last install)
   step AS MATERIALIZED (
     SELECT e.seq, e.process, e.kind, e.message, e.view, b.gone,
            max(CASE e.kind WHEN 10 THEN e.seq END) OVER history AS since
@@ -28,13 +27,15 @@ WITH
     WHERE e.kind IN (3, 9, 10)
     WINDOW history AS (PARTITION BY e.process ORDER BY e.seq ROWS UNBOUNDED PRECEDING)
   ),
+  -- part stay: the number of each view that a worker installed
   stay AS MATERIALIZED (
-    SELECT s.seq, s.process, v.number, s.gone = 1 << 62 AS correct
+    SELECT s.seq, s.process, s.gone, v.number
     FROM step s CROSS JOIN group_view v ON v.id = s.view WHERE s.kind = 10
   ),
+  -- end of parts
   debtor AS MATERIALIZED (
     SELECT process, number, min(seq) FROM stay
-    WHERE correct AND (SELECT outcome FROM run) = 'quiescent' GROUP BY process
+    WHERE gone = 1 << 62 AND (SELECT outcome FROM run) = 'quiescent' GROUP BY process
   ),
   requested AS MATERIALIZED (
     SELECT s.message, min(s.seq) AS seq, y.number

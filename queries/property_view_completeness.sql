@@ -10,12 +10,13 @@
 -- Example: sqlite3 -box run.db < queries/property_view_completeness.sql
 -- One row for each member, none if the property holds or the run did not come to rest.
 WITH
-  -- rows of views that an earlier row stands for
+  -- part alias: rows of views that an earlier row stands for
   alias AS MATERIALIZED (
     SELECT id, view FROM (SELECT id, min(id) OVER (PARTITION BY number, creator) AS view
                           FROM group_view)
     WHERE id <> view
   ),
+  -- end of parts
   -- what each process installed last; a process that goes down or gives up its join is not correct
   last AS MATERIALIZED (
     SELECT process, max(seq) AS seq, view
@@ -23,10 +24,12 @@ WITH
     WHERE kind = 10 AND process NOT IN (SELECT process FROM event WHERE kind IN (14, 15, 16))
     GROUP BY process
   ),
-  -- when each process went down: what it does after that does not count
+  -- part fall: when each process went down: what it does after that does not count
   fall AS MATERIALIZED (
-    SELECT process, min(seq) AS seq FROM event WHERE kind IN (14, 15) GROUP BY process
+    SELECT process, min(seq) AS seq, time, kind, reason
+    FROM event WHERE kind IN (14, 15) GROUP BY process
   )
+  -- end of parts
 SELECT min(l.process) AS process, 'v' || m.view AS view, l.seq AS event, m.process AS member,
        f.seq AS down_event, count(*) AS times
 FROM last l

@@ -15,27 +15,29 @@
 -- One row for each two views and each worker that differs from the first one to install them, none
 -- if the property holds.
 WITH
-  -- when each history begins, a joiner's with its first view, and when the process went down
+  -- part begun: when each history begins, a joiner's with its first view, and when it ends
   begun AS MATERIALIZED (
     SELECT process, min(CASE WHEN kind = 10 OR reason = 1 THEN seq END) AS seq,
-           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS down
-    FROM event WHERE kind IN (1, 10, 14, 15) GROUP BY process
+           coalesce(min(CASE WHEN kind IN (14, 15) THEN seq END), 1 << 62) AS down,
+           coalesce(min(CASE WHEN kind > 10 THEN seq END), 1 << 62) AS gone
+    FROM event WHERE kind IN (1, 10, 14, 15, 16) GROUP BY process
   ),
-  -- rows of views that an earlier row stands for
+  -- part alias: rows of views that an earlier row stands for
   alias AS MATERIALIZED (
     SELECT id, view FROM (SELECT id, min(id) OVER (PARTITION BY number, creator) AS view
                           FROM group_view)
     WHERE id <> view
   ),
-  -- with the install that it comes after
+  -- part step: what a worker is delivered and installs (since: the last install)
   step AS MATERIALIZED (
-    SELECT e.seq, e.process, e.kind, e.message, e.view,
+    SELECT e.seq, e.process, e.kind, e.message, e.view, b.gone,
            max(CASE e.kind WHEN 10 THEN e.seq END) OVER history AS since
     FROM event e
     CROSS JOIN begun b ON b.process = e.process AND e.seq >= b.seq AND e.seq < b.down
     WHERE e.kind IN (9, 10)
     WINDOW history AS (PARTITION BY e.process ORDER BY e.seq ROWS UNBOUNDED PRECEDING)
   ),
+  -- end of parts
   -- from one install of a worker (since) to its next (until)
   stay AS MATERIALIZED (
     SELECT process, since, view, lead(view) OVER history AS next, lead(since) OVER history AS until

@@ -36,9 +36,12 @@ WITH
           WHERE e.kind = 9 ORDER BY m.message, e.process)
     GROUP BY message
   ),
-  down AS MATERIALIZED (
-    SELECT process, min(seq) AS seq FROM event WHERE kind IN (14, 15) GROUP BY process
+  -- part fall: when each process went down: what it does after that does not count
+  fall AS MATERIALIZED (
+    SELECT process, min(seq) AS seq, time, kind, reason
+    FROM event WHERE kind IN (14, 15) GROUP BY process
   )
+  -- end of parts
 SELECT q.seq AS event, printf('%.3f', q.time / 1e9) AS seconds, 'm' || q.message AS message,
        q.process AS origin, m.number,
        mk.name || CASE WHEN m.value IS NULL THEN ''
@@ -50,7 +53,7 @@ SELECT q.seq AS event, printf('%.3f', q.time / 1e9) AS seconds, 'm' || q.message
 FROM missing q
 LEFT JOIN message m ON m.id = q.message
 LEFT JOIN message_kind mk ON mk.id = m.kind
-LEFT JOIN down d ON d.process = q.process
+LEFT JOIN fall d ON d.process = q.process
 LEFT JOIN other o ON o.message = q.message
 JOIN trail t ON t.message = q.message
 JOIN event e ON e.seq = t.last

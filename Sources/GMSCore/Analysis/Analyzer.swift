@@ -275,8 +275,8 @@ public struct Analyzer: FollowingSink {
 
     private func exercise() -> Analysis.Exercise {
         var exercise = Analysis.Exercise()
-        exercise.crashes = milestones.crashes.count { $0.kind == .crash }
-        exercise.stops = milestones.crashes.count { $0.kind == .stop }
+        exercise.crashes = milestones.ends.count { $0.kind == .crash }
+        exercise.stops = milestones.ends.count { $0.kind == .stop }
         exercise.cutShort = ledgers.cutShort
         exercise.crashedAfterLast = ledgers.crashedAfterLast
         exercise.elections = milestones.elections.count { $0.peer == $0.process }

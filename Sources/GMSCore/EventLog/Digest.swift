@@ -43,6 +43,8 @@ struct Digest: Hashable, Sendable {
         messages.add(message.reference)
     }
 
+    mutating func forgetMessages() { messages = Stream() }
+
     mutating func add(_ view: GroupView, id: Int64) {
         views.add(id)
         views.add(view.number)

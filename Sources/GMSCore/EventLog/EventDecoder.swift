@@ -22,16 +22,11 @@ struct EventDecoder {
             throw refuse(seq, "happens at no process")
         }
         guard let code = row.integer(3) else { throw refuse(seq, "has no kind") }
-        guard
-            let kind = UInt8(exactly: code).flatMap(EventKind.init(rawValue:))
-        else { throw refuse(seq, "has the kind \(code), which is none of 1 to 16") }
+        let kind: EventKind = try self.code(code, "kind", seq)
         var event = Event(seq: seq, time: time, process: process, kind: kind)
         event.peer = try self.process(row.integer(4), seq)
-        if let code = row.integer(5) {
-            guard let packet = UInt8(exactly: code).flatMap(PacketKind.init(rawValue:)) else {
-                throw refuse(seq, "has the packet kind \(code), which is none of 1 to 6")
-            }
-            event.packet = packet
+        event.packet = try row.integer(5).map { code throws(LogError) in
+            try self.code(code, "packet kind", seq)
         }
         event.message = message
         event.slot = row.integer(7)
@@ -53,11 +48,8 @@ struct EventDecoder {
             }
             event.state = colour
         }
-        if let code = row.integer(11) {
-            guard let reason = UInt8(exactly: code).flatMap(Reason.init(rawValue:)) else {
-                throw refuse(seq, "has the reason \(code), which is none of 1 to 19")
-            }
-            event.reason = reason
+        event.reason = try row.integer(11).map { code throws(LogError) in
+            try self.code(code, "reason", seq)
         }
         if kind == .deliver || kind == .adopt || kind == .request, event.message == nil {
             throw refuse(seq, "is a \(kind.name) that names no message")
@@ -68,13 +60,26 @@ struct EventDecoder {
         return event
     }
 
+    private func code<Code: RawRepresentable<UInt8> & CaseIterable>(
+        _ value: Int64, _ what: String, _ seq: Int64
+    ) throws(LogError) -> Code {
+        guard let code = UInt8(exactly: value).flatMap(Code.init(rawValue:)) else {
+            throw refuse(
+                seq, "has the \(what) \(value), which is none of 1 to \(Code.allCases.count)")
+        }
+        return code
+    }
+
     /// The message of row `id`, which event `seq` names.
     func message(
         _ id: Int64, of seq: Int64, using lookup: borrowing Statement
     ) throws(LogError) -> Message {
         lookup.reset()
-        lookup.bind(id, at: 1)
-        guard try reading(path, { () throws(SQLiteError) in try lookup.step() }) else {
+        let isThere = try reading(path) { () throws(SQLiteError) in
+            try lookup.bind(id, at: 1)
+            return try lookup.step()
+        }
+        guard isThere else {
             throw refuse(seq, "names message \(id), which is not defined")
         }
         guard let code = lookup.integer(2),

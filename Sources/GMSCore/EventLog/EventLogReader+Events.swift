@@ -35,7 +35,7 @@ extension EventLogReader {
         }
         var seqs: [Int64] = []
         for message in messages {
-            statement.bind(message, at: 1)
+            try reading(path) { () throws(SQLiteError) in try statement.bind(message, at: 1) }
             while try reading(path, { () throws(SQLiteError) in try statement.step() }) {
                 if let seq = statement.integer(0) { seqs.append(seq) }
             }

@@ -24,8 +24,10 @@ extension EventLogReader {
                 """)
         }
         // Whatever stands before event 1 is out of place and must be seen.
-        rows.bind(first > 1 ? first : .min, at: 1)
-        rows.bind(last ?? .max, at: 2)
+        try reading(path) { () throws(SQLiteError) in
+            try rows.bind(first > 1 ? first : .min, at: 1)
+            try rows.bind(last ?? .max, at: 2)
+        }
         var cache: [Message?] = Array(repeating: nil, count: 4096)
         var expected = max(first, 1) - 1
         while try reading(path, { () throws(SQLiteError) in try rows.step() }) {
@@ -75,7 +77,7 @@ extension EventLogReader {
         while try reading(path, { () throws(SQLiteError) in try views.step() }) {
             let id = views.integer(0) ?? 0
             var list: [ProcessID] = []
-            members.bind(id, at: 1)
+            try reading(path) { () throws(SQLiteError) in try members.bind(id, at: 1) }
             while try reading(path, { () throws(SQLiteError) in try members.step() }) {
                 list.append(try process(members.integer(0), id))
             }

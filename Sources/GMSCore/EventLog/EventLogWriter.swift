@@ -16,7 +16,7 @@ public final class EventLogWriter: EventSink {
     /// Batches that may wait for SQLite.
     private let room = DispatchSemaphore(value: 4)
     private var batch = LogBatch()
-    private var lastMessage: Int64 = 0
+    private var messages = MessageIDs()
 
     /// Creates the file.
     ///
@@ -45,8 +45,7 @@ public final class EventLogWriter: EventSink {
     public func define(_ view: GroupView, id: Int64) { batch.views.append((view, id)) }
 
     public func record(_ event: Event) throws {
-        if let message = event.message, message.id > lastMessage {
-            lastMessage = message.id
+        if let message = event.message, messages.insert(message.id) {
             batch.messages.append(message)
         }
         batch.events.append(event)
@@ -59,10 +58,12 @@ public final class EventLogWriter: EventSink {
     /// - Throws: `RecordingError`.
     public func finish(_ footer: RunFooter, isIndexed: Bool = false) throws -> String {
         try submit()
+        let isAscending = messages.isAscending
         return try queue.sync {
             if let error = file.failure.withLock({ $0 }) { throw failed(error) }
             do throws(SQLiteError) {
-                return try file.finish(footer, isIndexed: isIndexed)
+                return try file.finish(
+                    footer, isIndexed: isIndexed, isAscending: isAscending)
             } catch {
                 throw failed(error)
             }

@@ -21,10 +21,12 @@ extension EventLogReader {
         for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
             let index = statement.parameter(named: ":" + name)
             guard index > 0 else { throw QueryError.unknownParameter(name, statement.parameters) }
-            if let number = Int64(value) {
-                statement.bind(number, at: index)
-            } else {
-                statement.bind(value, at: index)
+            try reading(path) { () throws(SQLiteError) in
+                if let number = Int64(value) {
+                    try statement.bind(number, at: index)
+                } else {
+                    try statement.bind(value, at: index)
+                }
             }
         }
         var rows: [[SQLiteValue]] = []

@@ -1,9 +1,10 @@
-/// The rare events that explanations need: crashes, suspicions and elections.
+/// The rare events that explanations need: ends of processes, suspicions and elections.
 struct Milestones: Sendable {
     /// How many of each are kept; the first count.
     static let limit = 1 << 16
 
-    private(set) var crashes: [Event] = []
+    /// Crashes and stops.
+    private(set) var ends: [Event] = []
     private(set) var suspicions: [Event] = []
     private(set) var elections: [Event] = []
     /// Packets that were lost, and sent again.
@@ -12,7 +13,7 @@ struct Milestones: Sendable {
 
     mutating func observe(_ event: Event) {
         switch event.kind {
-        case .crash, .stop: Self.keep(event, in: &crashes)
+        case .crash, .stop: Self.keep(event, in: &ends)
         case .suspect: Self.keep(event, in: &suspicions)
         case .elect: Self.keep(event, in: &elections)
         case .drop: if event.reason != .receiverDown { losses += 1 }

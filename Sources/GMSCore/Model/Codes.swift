@@ -2,7 +2,26 @@
 
 extension EventKind {
     /// The name in the log's `event_kind` table.
-    public var name: String { String(describing: self) }
+    public var name: String {
+        switch self {
+        case .start: "start"
+        case .join: "join"
+        case .request: "request"
+        case .send: "send"
+        case .receive: "receive"
+        case .drop: "drop"
+        case .hold: "hold"
+        case .discard: "discard"
+        case .deliver: "deliver"
+        case .install: "install"
+        case .adopt: "adopt"
+        case .suspect: "suspect"
+        case .elect: "elect"
+        case .crash: "crash"
+        case .stop: "stop"
+        case .abandon: "abandon"
+        }
+    }
 
     public var meaning: String {
         switch self {
@@ -28,7 +47,16 @@ extension EventKind {
 
 extension PacketKind {
     /// The name in the log's `packet_kind` table.
-    public var name: String { String(describing: self) }
+    public var name: String {
+        switch self {
+        case .join: "join"
+        case .request: "request"
+        case .message: "message"
+        case .view: "view"
+        case .ack: "ack"
+        case .other: "other"
+        }
+    }
 
     public var meaning: String {
         switch self {
@@ -44,7 +72,18 @@ extension PacketKind {
 
 extension MessageKind {
     /// The name in the log's `message_kind` table.
-    public var name: String { self == .stateRequest ? "state_request" : String(describing: self) }
+    public var name: String {
+        switch self {
+        case .change: "change"
+        case .stateRequest: "state_request"
+        case .state: "state"
+        case .freeze: "freeze"
+        case .go: "go"
+        case .sleep: "sleep"
+        case .stop: "stop"
+        case .opaque: "opaque"
+        }
+    }
 
     public var meaning: String {
         switch self {
@@ -64,12 +103,25 @@ extension Reason {
     /// The name in the log's `reason` table.
     public var name: String {
         switch self {
+        case .founder: "founder"
+        case .joiner: "joiner"
+        case .retransmission: "retransmission"
+        case .duplication: "duplication"
+        case .loss: "loss"
+        case .partition: "partition"
         case .receiverDown: "receiver_down"
+        case .early: "early"
         case .notMyLeader: "not_my_leader"
+        case .duplicate: "duplicate"
+        case .stale: "stale"
+        case .unexpected: "unexpected"
+        case .crashed: "crashed"
+        case .stopped: "stopped"
         case .falseSuspicion: "false_suspicion"
         case .midMulticast: "mid_multicast"
+        case .scheduled: "scheduled"
         case .joinTimeout: "join_timeout"
-        default: String(describing: self)
+        case .fault: "fault"
         }
     }
 

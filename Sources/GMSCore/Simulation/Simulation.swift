@@ -1,11 +1,12 @@
 /// Runs a manifest and sends every event to a sink.
 public enum Simulation {
     /// - Returns: how the run ended.
-    /// - Throws: what the sink throws.
+    /// - Throws: `ScenarioError` for a manifest that cannot be run; what the sink throws.
     public static func run<Sink: EventSink & ~Copyable>(
         _ manifest: RunManifest, into sink: inout Sink
     ) throws -> RunFooter {
-        switch manifest.variant {
+        try manifest.validate()
+        return switch manifest.variant {
         case .gms1: try run(GMS1.self, manifest, into: &sink)
         case .gms2, .gms2Crash: try run(GMS2.self, manifest, into: &sink)
         case .gms3: try run(GMS3.self, manifest, into: &sink)

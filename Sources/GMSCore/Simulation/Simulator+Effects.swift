@@ -153,7 +153,6 @@ extension Simulator {
                         cause: event))
             case .stopped:
                 try stop(id, cause: event, into: &sink)
-            case .none: break
             }
         }
         renewWait(id)

@@ -14,7 +14,6 @@ struct Worker: Hashable, Sendable {
 
     /// What handling a message comes to.
     enum Outcome: Hashable, Sendable {
-        case none
         case answer(request: Int64, colour: Colour)
         case adopted
         case stopped

@@ -8,7 +8,7 @@ package struct MarkdownReport {
 
     /// - Parameters:
     ///   - path: the log's name, as the user gave it.
-    ///   - slice: the events of the divergence's causal slice.
+    ///   - slice: the events of `Analysis.slice`.
     package init(_ analysis: Analysis, path: String, slice: [Event]) {
         report = TextReport(
             analysis, path: path, slice: slice, style: Style(isColoured: false))

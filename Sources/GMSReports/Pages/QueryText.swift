@@ -8,7 +8,7 @@ package struct QueryText {
     private let rows: [[JSONValue]]
     private var texts: [[String]] { rows.map { row in row.map(Self.text) } }
 
-    /// - Parameter rows: each value as JSON and as text, text empty for NULL.
+    /// - Parameter rows: a value a column; NULL is an empty text in tables and CSV.
     package init(columns: [String], rows: [[JSONValue]]) {
         self.columns = columns
         self.rows = rows

@@ -11,7 +11,7 @@ package struct TextReport {
 
     /// - Parameters:
     ///   - path: the log's name, as the user gave it.
-    ///   - slice: the events of the divergence's causal slice.
+    ///   - slice: the events of `Analysis.slice`.
     ///   - width: columns to fit it to; nil for lines as long as they come.
     package init(
         _ analysis: Analysis, path: String, slice: [Event], style: Style, width: Int? = nil

@@ -57,6 +57,33 @@ import Testing
         #expect(try folder.names.contains("run.db-wal") == isWAL)
     }
 
+    /// Whoever records need not number messages in the order in which they come.
+    @Test(arguments: [[3, 1, 2], [5, 5, 1, 9, 1], [-4, 7, 1 << 40, 2], [2, 1]] as [[Int64]])
+    func messagesMayComeInAnyOrder(_ ids: [Int64]) throws {
+        let path = folder.file("run.db")
+        let events = ids.enumerated().map { offset, id in
+            let message = Message(
+                id: id, origin: ProcessID(1), number: id, kind: .change, value: 1)
+            return Event(
+                seq: Int64(offset + 1), time: 0, process: ProcessID(1), kind: .request,
+                message: message)
+        }
+        let writer = try EventLogWriter(path: path, header: header)
+        for event in events { try writer.record(event) }
+        let digest = try writer.finish(
+            RunFooter(outcome: .quiescent, endTime: 0, eventCount: Int64(ids.count)))
+        var sink = KeepingSink()
+        try EventLogReader(path: path).replay(into: &sink)
+        #expect(sink.events == events)
+        // The digest takes them by their ids, in whatever order they came.
+        var expected = Digest()
+        for event in events { expected.add(event) }
+        for id in Set(ids).sorted() {
+            expected.add(Message(id: id, origin: ProcessID(1), number: id, kind: .change, value: 1))
+        }
+        #expect(digest == expected.text)
+    }
+
     @Test func aTornWriteAheadLogLosesWholeBatchesOnly() throws {
         let path = folder.file("run.db")
         let file = try LogFile(path: path, header: header, isWAL: true)

@@ -68,34 +68,6 @@ extension QueryResult {
         }
     }
 
-    /// A query is one statement that needs no other file, so what several need stands in each of them.
-    /// It must not drift apart: histories are aligned alike everywhere.
-    @Test func historiesAreAlignedAlikeInAllQueries() throws {
-        let steps = [
-            "alias", "founder", "installed", "candidate", "placeable", "anchor", "anchored",
-            "lineage",
-        ]
-        let files =
-            QueryLibrary.all.map { ($0.name, $0.sql) }
-            + [("views", QueryLibrary.views)]
-        for step in steps {
-            var texts: [String: [String]] = [:]
-            for (name, sql) in files {
-                let lines = sql.split(separator: "\n", omittingEmptySubsequences: false)
-                let starts = lines.indices.filter {
-                    lines[$0].hasPrefix("  \(step) AS ") || lines[$0].hasPrefix("  \(step)(")
-                }
-                for start in starts {
-                    let text = lines[start...].prefix { !$0.hasPrefix("  )") }
-                    texts[text.joined(separator: "\n"), default: []].append(name)
-                }
-            }
-            let names = texts.values.joined()
-            #expect(names.count >= 5, "\(step) stands in \(names.count) files")
-            #expect(texts.count == 1, "\(step) differs: \(texts.values.sorted { $0[0] < $1[0] })")
-        }
-    }
-
     /// What a joiner is delivered before its first view, and a view's second row, shift no position.
     @Test func positionsOfStatesAreThoseOfTheHistories() throws {
         var log = LogBuilder.group(2, of: 3)

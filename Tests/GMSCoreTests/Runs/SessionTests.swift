@@ -52,6 +52,28 @@ import Testing
         #expect(run.processes == log.processes)
     }
 
+    /// Fields set by hand can say anything.
+    @Test(arguments: ["founder", "contact", "sleep", "crash", "loss", "link"])
+    func anImpossibleManifestIsRefused(_ what: String) throws {
+        var manifest = RunManifest.short(.gms3, seed: 1)
+        switch what {
+        case "founder": manifest.founder = ProcessID(7)
+        case "contact": manifest.joins[0].contact = ProcessID(-3)
+        case "sleep": manifest.workload.sleep = -1
+        case "crash": manifest.faults.crashes = [.init(process: ProcessID(99), at: .seconds(1))]
+        case "loss": manifest.network.loss = Ratio(numerator: 1, denominator: 1)
+        default:
+            let latency = NanosecondRange(1...2)
+            manifest.network.links = [.init(from: ProcessID(0), to: ProcessID(1), latency: latency)]
+        }
+        #expect(throws: ScenarioError.self) { try Session.analyze(manifest) }
+        let path = try LogFolder().file("run.db")
+        #expect(throws: (any Error).self) {
+            let log = try EventLogWriter(path: path, header: RunHeader(manifest, tool: "tests"))
+            _ = try Session.record(manifest, to: log)
+        }
+    }
+
     @Test func aDamagedLogEndsTheSession() throws {
         let folder = try LogFolder()
         let path = folder.file("run.db")

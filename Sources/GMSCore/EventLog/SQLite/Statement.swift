@@ -13,17 +13,20 @@ import CSQLite
     deinit { unsafe sqlite3_finalize(handle) }
 
     /// Binds parameter `index`, from 1.
-    func bind(_ value: Int64?, at index: Int32) {
-        if let value {
-            unsafe sqlite3_bind_int64(handle, index, value)
-        } else {
-            unsafe sqlite3_bind_null(handle, index)
-        }
+    func bind(_ value: Int64?, at index: Int32) throws(SQLiteError) {
+        let code =
+            if let value {
+                unsafe sqlite3_bind_int64(handle, index, value)
+            } else {
+                unsafe sqlite3_bind_null(handle, index)
+            }
+        guard code == SQLITE_OK else { throw unsafe SQLiteError(last: connection) }
     }
 
-    func bind(_ value: String, at index: Int32) {
+    func bind(_ value: String, at index: Int32) throws(SQLiteError) {
         let transient = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-        unsafe sqlite3_bind_text(handle, index, value, -1, transient)
+        let code = unsafe sqlite3_bind_text(handle, index, value, -1, transient)
+        guard code == SQLITE_OK else { throw unsafe SQLiteError(last: connection) }
     }
 
     /// - Returns: whether there is a row.

@@ -74,7 +74,7 @@ public struct Divergence: Hashable, Sendable {
     /// Where the states of two sides first differ; nil if they never do.
     public let statePosition: Int64?
     public let spans: [Span]
-    /// Workers whose histories ended before the position, with their number of items.
+    /// Workers whose histories ended before the position.
     public let ended: [ProcessID]
     public let edits: [Edit]
     public let incidents: [Incident]

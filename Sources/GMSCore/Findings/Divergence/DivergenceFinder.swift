@@ -106,17 +106,22 @@ struct DivergenceFinder {
         var best: (position: Int64, view: Int64)?
         for (view, places) in trie.places {
             for place in places
-            where place.position < fork.position && isAncestor(place.branch, of: fork.branch) {
-                if place.position > best?.position ?? -1 { best = (place.position, view) }
+            where place.position > best?.position ?? -1 && isCommon(place, before: fork) {
+                best = (place.position, view)
             }
         }
         return best.flatMap { roster.views[$0.view]?.leader }
     }
 
-    private func isAncestor(_ branch: Int, of other: Int) -> Bool {
-        var current: Int? = other
-        while let known = current, known != branch { current = trie.branches[known].parent }
-        return current == branch
+    /// Whether all sides of a fork have what stands at a place: it is on their path, before the path
+    /// leaves the branch of the place.
+    private func isCommon(_ place: HistoryTrie.Place, before fork: HistoryTrie.Fork) -> Bool {
+        var (branch, end) = (fork.branch, fork.position)
+        while branch != place.branch {
+            guard let parent = trie.branches[branch].parent else { return false }
+            (branch, end) = (parent, trie.branches[branch].start)
+        }
+        return place.position < end
     }
 
     private func skipped(_ children: [Child], _ fork: HistoryTrie.Fork) -> [Divergence.Skip] {

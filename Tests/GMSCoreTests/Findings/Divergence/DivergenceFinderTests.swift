@@ -32,6 +32,25 @@ import Testing
         #expect(rested.violations == ["agreement", "uniform-agreement", "validity"])
     }
 
+    /// A view that a worker installed on a dead branch of its own is not one that the sides have.
+    @Test(arguments: [false, true])
+    func aViewOnADeadBranchLeadsNobody(installs: Bool) throws {
+        var log = LogBuilder.group(4)
+        log.deliver(log.request(4), at: 4)
+        if installs { log.install(log.view(9, by: 4, 2, 3), at: 4) }
+        log.crash(4)
+        _ = log.change(1, to: [1, 2, 3])
+        let (mine, other) = (log.request(1), log.request(2))
+        log.send(mine, from: 1, to: 3)
+        log.send(other, from: 2, to: 1)
+        log.deliver(mine, at: 3)
+        log.deliver(other, at: 1)
+        log.deliver(other, at: 2)
+        let divergence = try #require(log.analysis().divergence)
+        #expect(divergence.culprit.item == .message(mine.id))
+        #expect(divergence.rule == .legitimateLeader)
+    }
+
     @Test func aCrashedSideIsALossOfUniformityOnly() throws {
         var log = Self.three
         let lost = log.request(3)

@@ -11,7 +11,7 @@ import Testing
 
 /// Expected texts in `Golden/`. With GMS_UPDATE_GOLDEN=1 they are written anew; read the diff.
 enum GoldenText {
-    private static let isUpdating: Bool = {
+    static let isUpdating: Bool = {
         guard let value = unsafe getenv("GMS_UPDATE_GOLDEN") else { return false }
         return unsafe String(cString: value) == "1"
     }()

@@ -117,7 +117,7 @@ final class SQLJudge {
 
     private func insert(_ values: [Int64?], _ query: Query) throws {
         for (index, value) in values.enumerated() {
-            query.statement.bind(value, at: Int32(index + 1))
+            try query.statement.bind(value, at: Int32(index + 1))
         }
         _ = try query.statement.step()
         query.statement.reset()
@@ -134,7 +134,7 @@ final class SQLJudge {
             VALUES (1, '', 0, '', '', \(value));
             """)
         for id in processes {
-            process.statement.bind("worker \(id)", at: 2)
+            try process.statement.bind("worker \(id)", at: 2)
             try insert([Int64(id.rawValue)], process)
         }
         for row in log.messages.values {
