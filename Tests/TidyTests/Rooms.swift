@@ -39,7 +39,11 @@ struct Rooms {
                     "GMSCore/Assumptions",
                 ]
             ),
-            ("GMSCore/Findings", ["GMSCore/Model", "GMSCore/Following"]),
+            (
+                "GMSCore/Findings",
+                ["GMSCore/Model", "GMSCore/Following", "GMSCore/Properties"]
+            ),
+            ("GMSCore/Findings/Uniformity", ["GMSCore/Histories"]),
             (
                 "GMSCore/Findings/Divergence",
                 ["GMSCore/Model", "GMSCore/Following", "GMSCore/Histories", "GMSCore/Findings"]
@@ -53,7 +57,10 @@ struct Rooms {
             ),
             (
                 "GMSCore/Findings/States",
-                ["GMSCore/Model", "GMSCore/Properties"]
+                [
+                    "GMSCore/Model", "GMSCore/Following", "GMSCore/Histories",
+                    "GMSCore/Properties",
+                ]
             ),
             (
                 "GMSCore/Findings/Stories",
@@ -79,7 +86,7 @@ struct Rooms {
                     "GMSCore/Assumptions", "GMSCore/Properties", "GMSCore/Findings",
                     "GMSCore/Findings/Divergence", "GMSCore/Findings/Omission",
                     "GMSCore/Findings/States", "GMSCore/Findings/Stories",
-                    "GMSCore/Findings/Diagnoses",
+                    "GMSCore/Findings/Uniformity", "GMSCore/Findings/Diagnoses",
                 ]
             ),
             (
@@ -95,8 +102,8 @@ struct Rooms {
                 [
                     "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Simulation", "GMSCore/EventLog",
                     "GMSCore/Following", "GMSCore/Histories", "GMSCore/Findings/Divergence",
-                    "GMSCore/Findings/States", "GMSCore/Measures", "GMSCore/Comparison",
-                    "GMSCore/Analysis",
+                    "GMSCore/Findings/States", "GMSCore/Findings/Uniformity", "GMSCore/Measures",
+                    "GMSCore/Comparison", "GMSCore/Analysis",
                 ]
             ),
             (

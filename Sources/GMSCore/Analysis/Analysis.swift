@@ -11,52 +11,6 @@ public struct Analysis: Sendable {
         case inconclusive
     }
 
-    /// One process at the end of the run.
-    public struct Process: Hashable, Sendable {
-        public enum End: String, Hashable, Sendable, CaseIterable {
-            case up, crashed, stopped, abandoned
-            /// It takes no part in the log.
-            case absent
-        }
-
-        public let id: ProcessID
-        public let end: End
-        public var isCorrect: Bool { end == .up }
-        /// Messages delivered.
-        public let delivered: Int
-        /// The replayed state; nil if it never had one.
-        public let finalState: Colour?
-        /// The view it installed last.
-        public let view: Int64?
-        /// The event that took it down.
-        public let downEvent: Int64?
-        /// Whether it has a history that cannot be aligned, because nobody else installed its first
-        /// view.
-        public let isUnanchored: Bool
-    }
-
-    /// What the run went through, so that a consistent verdict says what it is worth.
-    public struct Exercise: Hashable, Sendable {
-        public var crashes = 0
-        public var stops = 0
-        /// Crashes that left a multicast with copies unsent.
-        public var cutShort = 0
-        /// Crashes after the last send of a multicast, before the multicaster's own delivery.
-        public var crashedAfterLast = 0
-        public var elections = 0
-        /// Multicasts that a new leader sent again.
-        public var resends = 0
-        public var losses = 0
-        public var retransmissions = 0
-        public var views = 0
-    }
-
-    /// A branching one side of which had crashed: a crashed worker had delivered what no survivor did.
-    public struct UniformityLoss: Hashable, Sendable {
-        public let position: Int64
-        public let event: Int64
-    }
-
     public let header: RunHeader
     public let footer: RunFooter
     public let events: Int64
@@ -67,19 +21,8 @@ public struct Analysis: Sendable {
     public let isStalled: Bool
     /// What correct processes wait for at rest; empty for a run that did not come to rest.
     public let stalls: [Stall]
-    public let divergence: Divergence?
-    /// What a correct worker never got; only where agreement is violated without a divergence.
-    public let omission: Omission?
-    public let stateDivergence: StateDivergence?
-    /// The first adoption of a state that is not the donor's.
-    public let wrongTransfer: WrongTransfer?
-    public let uniformityLosses: [UniformityLoss]
-    /// The first of them explained, where nothing graver happened: living workers agree.
-    public let uniformityLoss: Divergence?
-    /// What happened where something else went wrong, one of each kind at most.
-    public let stories: [Story]
-    /// Which rule of the protocol was missing, for each thing that went wrong.
-    public let diagnoses: [Diagnosis]
+    /// What went wrong, and why.
+    public let findings: Findings
     public let properties: [PropertyResult]
     /// What the run was promised to be like, and whether it was.
     public let assumptions: [AssumptionResult]
@@ -88,6 +31,15 @@ public struct Analysis: Sendable {
     /// Whether a part of the disagreement was too long to be kept.
     public let isTruncated: Bool
     public let views: [Int64: GroupView]
+
+    public var divergence: Divergence? { findings.divergence }
+    public var omission: Omission? { findings.omission }
+    public var stateDivergence: StateDivergence? { findings.stateDivergence }
+    public var wrongTransfer: WrongTransfer? { findings.wrongTransfer }
+    public var uniformityLosses: [UniformityLoss] { findings.uniformityLosses }
+    public var uniformityLoss: Divergence? { findings.uniformityLoss }
+    public var stories: [Story] { findings.stories }
+    public var diagnoses: [Diagnosis] { findings.diagnoses }
 
     /// The events that witness what the report tells first, ascending.
     public var slice: [Int64] {
@@ -101,5 +53,18 @@ public struct Analysis: Sendable {
 
     public func result(for property: Property) -> PropertyResult? {
         properties.first { $0.property == property }
+    }
+}
+
+extension Analysis.Verdict {
+    /// - Parameter violated: the properties that are.
+    init(violated: Set<Property>, outcome: Outcome?) {
+        if violated.contains(where: \.isDivergence) {
+            self = .diverged
+        } else if violated.contains(where: \.isCore) {
+            self = .violated
+        } else {
+            self = outcome == .quiescent ? .consistent : .inconclusive
+        }
     }
 }

@@ -1,5 +1,5 @@
 /// The group membership protocols that can be run.
-public enum Variant: String, Sendable, Hashable, CaseIterable {
+public enum Variant: String, Sendable, Hashable, CaseIterable, NamedValue {
     case gms1
     case gms2
     case gms2Crash = "gms2_crash"
@@ -7,6 +7,9 @@ public enum Variant: String, Sendable, Hashable, CaseIterable {
     case gms3Strict = "gms3_strict"
     case gms3Lax = "gms3_lax"
     case gms4
+
+    /// All names, for error sentences.
+    public static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
     /// The crash probability 1/arghh of a run that sets none; nil for no such crashes.
     public var usualArghh: Int64? { self == .gms2Crash ? 100 : nil }

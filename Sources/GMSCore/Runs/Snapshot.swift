@@ -25,7 +25,7 @@ public struct Snapshot: Sendable {
     /// Two states on one history by then.
     public let stateDivergence: StateDivergence?
     /// Branchings by then whose other side had crashed.
-    public let uniformityLosses: [Analysis.UniformityLoss]
+    public let uniformityLosses: [UniformityLoss]
     /// Living workers by their histories at that moment; those of one group have one history as far
     /// as each goes. Without workers that have no history that can be aligned.
     public let groups: [[ProcessID]]

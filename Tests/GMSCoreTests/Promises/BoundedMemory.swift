@@ -33,8 +33,8 @@ import Testing
                         message: message(number + 1)))
             }
         }
-        #expect(try count("ledgers.ledgers", in: analyzer) == LedgerBook.limit)
-        #expect(try count("ledgers.order", in: analyzer) <= LedgerBook.limit)
+        #expect(try count("trail.ledgers.ledgers", in: analyzer) == LedgerBook.limit)
+        #expect(try count("trail.ledgers.order", in: analyzer) <= LedgerBook.limit)
         #expect(try count("waits.held", in: analyzer) == 0)
         #expect(try count("observers.totalOrder.order", in: analyzer) <= 1 << 12)
         let trie = try #require(

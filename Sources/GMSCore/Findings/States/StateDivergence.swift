@@ -13,3 +13,17 @@ public struct StateDivergence: Hashable, Sendable {
         Set((transfer?.slice ?? []) + [event]).sorted()
     }
 }
+
+extension StateDivergence {
+    /// The first one of a complete tree; nil if states agree.
+    init?(_ trie: HistoryTrie, _ roster: Roster, _ transfers: StateTransfer) {
+        guard let conflict = trie.conflict else { return nil }
+        process = roster.members[conflict.process].id
+        position = conflict.position
+        event = conflict.event
+        state = conflict.colour
+        expected = conflict.expected
+        let first = transfers.first.flatMap { $0.event <= conflict.event ? $0 : nil }
+        transfer = transfers.wrongTransfer(to: process) ?? first
+    }
+}

@@ -10,6 +10,18 @@ struct StoryFinder {
     let stalls: [Stall]
     let hasState: (Int) -> Bool
 
+    init(_ evidence: Evidence, _ trail: Trail) {
+        roster = evidence.roster
+        milestones = trail.milestones
+        ledgers = trail.ledgers
+        clues = trail.clues
+        storyClues = trail.storyClues
+        observers = evidence.observers
+        deliveries = evidence.deliveries
+        stalls = evidence.stalls
+        hasState = evidence.hasState
+    }
+
     /// One of each kind at most.
     ///
     /// - Parameter violated: the properties that are.

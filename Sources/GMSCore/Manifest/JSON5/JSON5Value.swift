@@ -21,6 +21,20 @@ struct JSON5Value: Hashable, Sendable {
     let line: Int
     let content: Content
 
+    /// The value of a key; nil for no object, and for a key that it lacks or has as null.
+    subscript(key: String) -> JSON5Value? {
+        guard case .object(let members) = content else { return nil }
+        return members.first { $0.key == key && $0.value.content != .null }?.value
+    }
+
+    /// A text, or a number as it is written.
+    var text: String? {
+        switch content {
+        case .text(let text), .number(let text): text
+        default: nil
+        }
+    }
+
     /// The line of what a path such as `faults.crashes[0].at` names, or of the nearest part of the
     /// path that the document has.
     func line(of path: String) -> Int {
@@ -56,6 +70,25 @@ struct JSON5Value: Hashable, Sendable {
 }
 
 extension String {
+    /// The text as JSON has it, in quotes.
+    var inJSON: String {
+        var text = "\""
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "\"", "\\": text += "\\\(scalar)"
+            case "\u{8}": text += "\\b"
+            case "\u{C}": text += "\\f"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            case "\0"..<" ":
+                text += (scalar.value < 16 ? "\\u000" : "\\u00") + String(scalar.value, radix: 16)
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text + "\""
+    }
+
     /// At most 40 characters of it, to quote.
     fileprivate var shortened: String { count > 40 ? prefix(40) + "…" : self }
 }

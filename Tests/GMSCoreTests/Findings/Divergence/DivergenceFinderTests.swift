@@ -63,7 +63,7 @@ import Testing
         let event = try #require(log.first(.deliver, at: 2, next.id))
         #expect(
             analysis.uniformityLosses == [
-                Analysis.UniformityLoss(position: Self.next, event: event)
+                UniformityLoss(position: Self.next, event: event)
             ])
     }
 

@@ -1,0 +1,19 @@
+extension RunManifest {
+    /// A crash at a moment.
+    public struct Crash: Hashable, Sendable, ManifestPart {
+        /// nil: whoever leads at that moment.
+        public var process: ProcessID?
+        public var at: Nanoseconds
+
+        public init(process: ProcessID?, at: Nanoseconds) {
+            self.process = process
+            self.at = at
+        }
+
+        static let blank = Self(process: nil, at: Nanoseconds(0))
+        package static let fields: [Field<Self>] = [
+            .optional("process", \.process),
+            .required("at", \.at),
+        ]
+    }
+}
