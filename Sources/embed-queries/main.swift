@@ -1,19 +1,39 @@
 import FoundationEssentials
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 // Writes a Swift file that holds the given SQL files as string literals, in the order of their names:
 //
 //   embed-queries OUT.swift queries/classes.sql queries/crashes.sql
 
+/// Ends the build with a sentence.
+func fail(_ sentence: String) -> Never {
+    print("error: embed-queries: \(sentence)")
+    exit(1)
+}
+
 let arguments = CommandLine.arguments.dropFirst()
-guard let out = arguments.first else { fatalError("usage: embed-queries OUT.swift FILE.sql...") }
+guard let out = arguments.first else { fail("usage: embed-queries OUT.swift FILE.sql...") }
 
 var source = "enum EmbeddedQueries {\n"
 source += "    static let files: [(name: String, sql: String)] = [\n"
 for path in arguments.dropFirst().sorted() {
+    guard let sql = try? String(contentsOfFile: path, encoding: .utf8) else {
+        fail("\(path) cannot be read as UTF-8")
+    }
+    if sql.contains("\"\"\"##") { fail("\(path) would end the literal that holds it") }
     let name = path.split(separator: "/").last?.dropLast(".sql".count) ?? ""
-    let sql = try String(contentsOfFile: path, encoding: .utf8)
-    precondition(!sql.contains("\"\"\"##"), "\(path) would end the literal that holds it")
     source += "(\"\(name)\", ##\"\"\"\n\(sql)\n\"\"\"##),\n"
 }
 source += "    ]\n}\n"
-try source.write(toFile: out, atomically: true, encoding: .utf8)
+do {
+    try source.write(toFile: out, atomically: true, encoding: .utf8)
+} catch {
+    fail("\(out) cannot be written")
+}

@@ -131,6 +131,22 @@ import Testing
         #expect(log.analysis().verdict(on: .primaryComponent) == .holds)
     }
 
+    /// Of many views without an order the first two are the evidence, each time.
+    @Test func theFirstTwoOfManyRivalViewsAreTheEvidence() {
+        for _ in 1...20 {
+            var log = LogBuilder(6)
+            var installs: [Int64] = []
+            for process in 1...6 {
+                log.add(.start, at: process, reason: .founder)
+                installs.append(
+                    log.install(log.view(1, by: process, process), at: process))
+            }
+            let result = log.analysis().result(for: .primaryComponent)
+            #expect(result?.evidence == "no process leads from v1 to v2 or back")
+            #expect(result?.events == [installs[1]])
+        }
+    }
+
     @Test func viewsInACircleAreNoChain() {
         var log = LogBuilder.group(2)
         let (one, other) = (log.view(4, by: 1, 1, 2), log.view(5, by: 1, 1, 2))

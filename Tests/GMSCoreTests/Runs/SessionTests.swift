@@ -67,11 +67,10 @@ import Testing
             manifest.network.links = [.init(from: ProcessID(0), to: ProcessID(1), latency: latency)]
         }
         #expect(throws: ScenarioError.self) { try Session.analyze(manifest) }
-        let path = try LogFolder().file("run.db")
-        #expect(throws: (any Error).self) {
-            let log = try EventLogWriter(path: path, header: RunHeader(manifest, tool: "tests"))
-            _ = try Session.record(manifest, to: log)
-        }
+        let folder = try LogFolder()
+        let log = try EventLogWriter(
+            path: folder.file("run.db"), header: RunHeader(manifest, tool: "tests"))
+        #expect(throws: ScenarioError.self) { try Session.record(manifest, to: log) }
     }
 
     @Test func aDamagedLogEndsTheSession() throws {
