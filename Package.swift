@@ -37,7 +37,8 @@ let package = Package(
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
             swiftSettings: strict),
-        .target(name: "GMSReports", dependencies: ["GMSCore"], swiftSettings: strict),
+        .target(
+            name: "GMSReports", dependencies: ["GMSCore", "GMSQueries"], swiftSettings: strict),
         .target(name: "GMSCommandLine", dependencies: ["GMSCore"], swiftSettings: strict),
         .executableTarget(
             name: "gms-run",

@@ -1,5 +1,5 @@
 /// A bar on standard error while something takes longer than half a second.
-package struct ProgressBar {
+package final class ProgressBar {
     private let isWanted: Bool
     private let started = ContinuousClock.now
     private var drawn = ContinuousClock.now
@@ -11,7 +11,7 @@ package struct ProgressBar {
     /// Draws the bar, at most ten times a second.
     ///
     /// - Parameter total: nil if it is not known; there is no bar then.
-    package mutating func update(done: Int64, of total: Int64?, _ detail: String) {
+    package func update(done: Int64, of total: Int64?, _ detail: String) {
         guard isWanted else { return }
         let now = ContinuousClock.now
         guard now - started > .milliseconds(500), now - drawn > .milliseconds(100) else { return }

@@ -17,15 +17,10 @@ extension GMSAnalyze {
                   gms-analyze compare run.db gms3.db gms4.db --format json | jq '.logs[].fault.why'
                 """)
 
-        enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
         @Argument(help: ArgumentHelp("Two event logs or more.", valueName: "log"))
         var logs: [String]
 
-        @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-        var format = Format.text
-
-        @OptionGroup var styling: StyleOptions
+        @OptionGroup var output: OutputOptions
 
         func validate() throws {
             if logs.count < 2 {
@@ -34,7 +29,7 @@ extension GMSAnalyze {
         }
 
         func run() throws {
-            var bar = ProgressBar(isShown: Terminal.isErrorTerminal)
+            let bar = ProgressBar(isShown: Terminal.isErrorTerminal)
             defer { bar.clear() }
             let examined = try logs.map { log in
                 let reader = try EventLogReader(path: log)
@@ -44,16 +39,7 @@ extension GMSAnalyze {
                 }
             }
             bar.clear()
-            let comparison = Comparison(examined)
-            let lines =
-                switch format {
-                case .text:
-                    CompareText(
-                        comparison, paths: logs, style: styling.style, width: Terminal.columns
-                    ).lines
-                case .json: [CompareJSON(comparison, paths: logs).document.text]
-                }
-            try Terminal.write(lines.joined(separator: "\n") + "\n")
+            try output.write(ComparePage(Comparison(examined), paths: logs))
         }
     }
 }

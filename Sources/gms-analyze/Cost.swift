@@ -17,20 +17,15 @@ extension GMSAnalyze {
                   gms-analyze cost gms4.db --format json | jq '.logs[0].delivery.p99'
                 """)
 
-        enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
         @Argument(help: ArgumentHelp("The event logs.", valueName: "log"))
         var logs: [String]
 
-        @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-        var format = Format.text
-
-        @OptionGroup var styling: StyleOptions
+        @OptionGroup var output: OutputOptions
 
         func run() throws {
-            var bar = ProgressBar(isShown: Terminal.isErrorTerminal)
+            let bar = ProgressBar(isShown: Terminal.isErrorTerminal)
             defer { bar.clear() }
-            let entries = try logs.map { log -> CostText.Entry in
+            let entries = try logs.map { log -> CostPage.Entry in
                 let reader = try EventLogReader(path: log)
                 let cost = try Session.cost(of: reader) { events, total in
                     bar.update(
@@ -39,13 +34,7 @@ extension GMSAnalyze {
                 return (log, cost)
             }
             bar.clear()
-            let lines =
-                switch format {
-                case .text:
-                    CostText(entries, style: styling.style, width: Terminal.columns).lines
-                case .json: [CostJSON(entries).document.text]
-                }
-            try Terminal.write(lines.joined(separator: "\n") + "\n")
+            try output.write(CostPage(entries))
         }
     }
 }

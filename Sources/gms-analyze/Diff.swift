@@ -12,8 +12,6 @@ extension GMSAnalyze {
                 The histories are aligned as in the report: equal items at equal positions agree.
                 """)
 
-        enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
         @Argument(help: ArgumentHelp("The event log.", valueName: "log"))
         var log: String
 
@@ -29,10 +27,7 @@ extension GMSAnalyze {
                 valueName: "rows"))
         var rows = Rows.some(20)
 
-        @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-        var format = Format.text
-
-        @OptionGroup var styling: StyleOptions
+        @OptionGroup var output: OutputOptions
 
         func validate() throws {
             if left == right { throw ValidationError("\(left) and \(right) are one worker.") }
@@ -45,18 +40,11 @@ extension GMSAnalyze {
                 let known = reader.header.processes.map(\.description).joined(separator: ", ")
                 throw CommandFailure(code: 64, "\(log) has no process \(process); it has \(known)")
             }
-            var bar = ProgressBar(isShown: Terminal.isErrorTerminal)
-            let diff = try Session.diff(
-                ProcessID(rawValue: left), ProcessID(rawValue: right), of: reader
-            ) { events, total in bar.update(done: events, of: total, "\(events.grouped) events") }
-            bar.clear()
-            switch format {
-            case .text:
-                let text = DiffText(
-                    diff, text: try reader.eventText(), style: styling.style, limit: rows.limit)
-                try Terminal.write(text.lines.joined(separator: "\n") + "\n")
-            case .json: try Terminal.write(DiffJSON(diff).document.text + "\n")
+            let diff = try withProgress {
+                try Session.diff(
+                    ProcessID(rawValue: left), ProcessID(rawValue: right), of: reader, progress: $0)
             }
+            try output.write(DiffPage(diff, path: log, limit: rows.limit))
         }
     }
 

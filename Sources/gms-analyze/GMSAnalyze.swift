@@ -1,7 +1,6 @@
 import ArgumentParser
 import GMSCommandLine
 import GMSCore
-import GMSReports
 
 @main
 enum Program {
@@ -57,27 +56,4 @@ struct GMSAnalyze: ParsableCommand {
             Queries.self,
         ],
         defaultSubcommand: Report.self)
-}
-
-/// When to use colour.
-enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
-    case auto, always, never
-}
-
-struct StyleOptions: ParsableArguments {
-    @Option(help: "Colour the output: auto, always or never. NO_COLOR is honoured.")
-    var color: ColourChoice = .auto
-
-    var style: Style {
-        switch color {
-        case .always: Style(isColoured: true)
-        case .never: Style(isColoured: false)
-        case .auto: Style(isColoured: Terminal.isOutputTerminal && !Terminal.isColourRefused)
-        }
-    }
-}
-
-extension EventLogReader {
-    /// Words for the events of this log.
-    func eventText() throws -> EventText { EventText(views: try Session.views(of: self)) }
 }

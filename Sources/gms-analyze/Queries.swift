@@ -13,19 +13,11 @@ extension GMSAnalyze {
         @Argument(help: ArgumentHelp("Print the SQL of this query.", valueName: "name"))
         var name: String?
 
+        @OptionGroup var output: OutputOptions
+
         func run() throws {
-            if let name {
-                guard let query = QueryLibrary.query(named: name) else {
-                    throw CommandFailure(
-                        code: 64,
-                        "there is no query \"\(name)\"; gms-analyze queries lists those there are")
-                }
-                try Terminal.write(query.sql)
-                return
-            }
-            var table = TextTable([.left, .left])
-            for query in QueryLibrary.all { table.add([query.name, query.question]) }
-            try Terminal.write(table.lines().joined(separator: "\n") + "\n")
+            guard let name else { return try output.write(QueriesPage(QueryLibrary.all)) }
+            try output.write(QueriesPage(Query.named(name)))
         }
     }
 }

@@ -25,15 +25,42 @@ extension GMSAnalyze {
                 "Set a parameter of the query. May be repeated.", valueName: "name=value"))
         var parameters: [String] = []
 
-        @Option(help: "table, csv or json.")
-        var format = QueryText.Format.table
+        /// The formats of all pages, and one of tables alone.
+        enum Format: ExpressibleByArgument {
+            case csv
+            case page(GMSReports.Format)
 
-        func run() throws {
+            init?(argument: String) {
+                switch argument {
+                case "csv": self = .csv
+                case "table": self = .page(.text)
+                default:
+                    guard let format = GMSReports.Format(rawValue: argument) else { return nil }
+                    self = .page(format)
+                }
+            }
+
+            var defaultValueDescription: String { "table" }
+            static var allValueStrings: [String] { ["table", "csv", "json", "markdown", "junit"] }
+        }
+
+        @Option(help: "table (or text), csv, json, markdown or junit.")
+        var format = Format.page(.text)
+
+        @OptionGroup var colours: ColourOptions
+
+        /// - Throws: `CommandFailure` if there is none.
+        static func named(_ name: String) throws -> QueryLibrary.Query {
             guard let query = QueryLibrary.query(named: name) else {
                 throw CommandFailure(
                     code: 64,
                     "there is no query \"\(name)\"; gms-analyze queries lists those there are")
             }
+            return query
+        }
+
+        func run() throws {
+            let query = try Self.named(name)
             var values: [String: String] = [:]
             for parameter in parameters {
                 let parts = parameter.split(
@@ -48,16 +75,18 @@ extension GMSAnalyze {
             do {
                 let result = try reader.run(query, with: values)
                 let rows = result.rows.map { $0.map(\.json) }
-                let lines = QueryText(columns: result.columns, rows: rows).lines(format)
-                try Terminal.write(lines.joined(separator: "\n") + "\n")
+                let page = QueryPage(
+                    query.name, path: log, columns: result.columns, rows: rows)
+                switch format {
+                case .csv: try Terminal.write(page.csv.joined(separator: "\n") + "\n")
+                case .page(let format): try colours.write(page, in: format)
+                }
             } catch let error as QueryError {
                 throw CommandFailure(code: 64, error.description)
             }
         }
     }
 }
-
-extension QueryText.Format: ExpressibleByArgument {}
 
 extension SQLiteValue {
     var json: JSONValue {

@@ -14,19 +14,10 @@ extension GMSAnalyze {
                   gms-analyze run.db --format junit >run.xml
                 """)
 
-        enum Format: String, ExpressibleByArgument, CaseIterable {
-            case text, json, markdown, junit
-        }
         enum Expectation: String, ExpressibleByArgument, CaseIterable { case diverged, consistent }
 
         @Argument(help: ArgumentHelp("The event log.", valueName: "log"))
         var log: String
-
-        @Option(
-            help: ArgumentHelp(
-                "text; json for programs; markdown for an issue or a pull request; junit for CI.",
-                valueName: "text|json|markdown|junit"))
-        var format = Format.text
 
         @Option(
             help: ArgumentHelp(
@@ -40,7 +31,7 @@ extension GMSAnalyze {
             transform: property)
         var require: [Property] = []
 
-        @OptionGroup var styling: StyleOptions
+        @OptionGroup var output: OutputOptions
 
         private static func property(_ text: String) throws -> Property {
             guard let property = Property.named(text) else {
@@ -52,35 +43,9 @@ extension GMSAnalyze {
 
         func run() throws {
             let reader = try EventLogReader(path: log)
-            var bar = ProgressBar(isShown: Terminal.isErrorTerminal)
-            defer { bar.clear() }
-            let analysis = try Session.analyze(reader) { events, total in
-                bar.update(done: events, of: total, "\(events.grouped) events")
-            }
-            let lines = try lines(of: analysis, from: reader)
-            try Terminal.write(lines.joined(separator: "\n") + "\n")
+            let analysis = try withProgress { try Session.analyze(reader, progress: $0) }
+            try output.write(ReportPage(analysis, path: log))
             throw ExitCode(code(for: analysis))
-        }
-
-        private func lines(
-            of analysis: Analysis, from reader: borrowing EventLogReader
-        ) throws -> [String] {
-            switch format {
-            case .text:
-                return TextReport(
-                    analysis, path: log, slice: try reader.events(analysis.slice),
-                    style: styling.style, width: Terminal.columns
-                ).lines
-            case .json: return [JSONReport(analysis).document.text]
-            case .markdown:
-                return MarkdownReport(
-                    analysis, path: log, slice: try reader.events(analysis.slice)
-                ).lines
-            case .junit:
-                return JUnitReport(
-                    analysis, path: log, slice: try reader.events(analysis.slice)
-                ).lines
-            }
         }
 
         private func code(for analysis: Analysis) -> Int32 {

@@ -16,27 +16,22 @@ extension GMSAnalyze {
             help: ArgumentHelp("After which event; the last one unless given.", valueName: "seq"))
         var at: Int64?
 
-        @OptionGroup var styling: StyleOptions
+        @OptionGroup var output: OutputOptions
 
         func run() throws {
             let reader = try EventLogReader(path: log)
-            let last = try reader.lastEvent()
-            guard let moment = try at.map({ try reader.events([$0]).first }) ?? last else {
-                let range = last.map { "its events are numbered 1 to \($0.seq)" }
+            let snapshot = try withProgress {
+                try Session.snapshot(of: reader, at: at, progress: $0)
+            }
+            guard let snapshot else {
+                guard let last = try reader.lastEvent() else {
+                    throw CommandFailure(code: 64, "\(log) holds no event yet")
+                }
                 throw CommandFailure(
                     code: 64,
-                    at.map { "\(log) has no event \($0); \(range ?? "it holds none")" }
-                        ?? "\(log) holds no event yet")
+                    "\(log) has no event \(at ?? 0); its events are numbered 1 to \(last.seq)")
             }
-            var bar = ProgressBar(isShown: Terminal.isErrorTerminal)
-            let snapshot = try Session.snapshot(of: reader, at: moment.seq) { events, total in
-                bar.update(done: events, of: total, "\(events.grouped) events")
-            }
-            bar.clear()
-            let text = StateText(
-                snapshot, after: moment, text: try reader.eventText(), style: styling.style)
-            try Terminal.write(
-                text.lines.fitted(to: Terminal.columns).joined(separator: "\n") + "\n")
+            try output.write(StatePage(snapshot, path: log))
         }
     }
 }

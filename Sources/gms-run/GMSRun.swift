@@ -83,7 +83,7 @@ struct GMSRun: ParsableCommand {
                 "gms-run: no write-ahead log on this file system; using a rollback journal\n")
         }
         let narrator = narrate && !quiet ? Narrator { try Terminal.write($0 + "\n") } : nil
-        var bar = ProgressBar(isShown: !quiet && narrator == nil && Terminal.isErrorTerminal)
+        let bar = ProgressBar(isShown: !quiet && narrator == nil && Terminal.isErrorTerminal)
         let recording = try recording {
             defer { bar.clear() }
             return try Session.record(manifest, to: log, isIndexed: index, listener: narrator) {

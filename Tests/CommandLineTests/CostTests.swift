@@ -44,7 +44,7 @@ import Testing
         (["cost", "no.db"], 66, "no.db does not exist"),
         (["cost", logs[0], "no.db"], 66, "no.db does not exist"),
         (["cost", "text.db"], 65, "text.db is damaged or not an event log"),
-        (["cost", logs[0], "--format", "junit"], 64, "'junit' is invalid"),
+        (["cost", logs[0], "--format", "pdf"], 64, "'pdf' is invalid"),
     ])
     func badInputGetsASentence(arguments: [String], status: Int32, sentence: String) throws {
         try Program.analyze.expectRefusal(of: arguments, status: status, sentence: sentence)

@@ -43,10 +43,38 @@ import Testing
         for format in ["markdown", "junit"] {
             #expect(help.contains("gms-analyze run.db --format \(format) >"))
         }
-        // Two histories have no such format.
-        let log = "\(Repository.fixtures)/gms3-403.db"
-        let diff = try Program.analyze("diff", log, "1", "2", "--format", "junit", in: folder)
-        #expect(diff.status == 64 && diff.errors.contains("'junit' is invalid"))
+    }
+
+    @Test(arguments: [
+        ["why", "LOG", "90"], ["state", "LOG"], ["diff", "LOG", "4", "5"],
+        ["compare", "LOG", "LOG"], ["cost", "LOG"], ["query", "crashes", "LOG"], ["queries"],
+        ["queries", "crashes"],
+    ])
+    func everyCommandHasThemAll(arguments: [String]) throws {
+        let folder = try Folder()
+        let log = "\(Repository.fixtures)/gms2_crash-401.db"
+        let arguments = arguments.map { $0 == "LOG" ? log : $0 }
+        let help = try Program.analyze("help", arguments[0], in: folder).output
+        var outputs: Set<String> = []
+        for format in Self.formats {
+            #expect(help.contains(format))
+            let result = try Program.analyze.run(
+                arguments + ["--format", format], at: folder.path)
+            #expect(result.status == 0 && result.errors.isEmpty, "\(arguments) \(format)")
+            outputs.insert(result.output)
+            switch format {
+            case "json": _ = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+            case "junit": #expect(result.output.hasSuffix("</testsuites>\n"))
+            case "markdown":
+                #expect(result.output.contains("| ") || result.output.contains("```sql"))
+            default:
+                let plain = try Program.analyze.run(arguments, at: folder.path).output
+                #expect(result.output == plain)
+            }
+        }
+        #expect(outputs.count == Self.formats.count)
+        let none = try Program.analyze.run(arguments + ["--format", "pdf"], at: folder.path)
+        #expect(none.status == 64 && none.errors.contains("'pdf' is invalid"))
     }
 
     @Test func aNameThatIsMarkupIsQuoted() throws {

@@ -106,18 +106,29 @@ struct Rooms {
                     "GMSCore/Comparison", "GMSCore/Analysis",
                 ]
             ),
+            ("GMSReports/Document", ["GMSCore/Model"]),
             (
-                "GMSReports",
+                "GMSReports/Words",
                 [
                     "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Following",
-                    "GMSCore/Assumptions", "GMSCore/Properties", "GMSCore/Findings",
-                    "GMSCore/Findings/Divergence", "GMSCore/Findings/Omission",
-                    "GMSCore/Findings/States", "GMSCore/Findings/Stories",
-                    "GMSCore/Findings/Diagnoses", "GMSCore/Measures", "GMSCore/Analysis",
-                    "GMSCore/Comparison", "GMSCore/Runs", "GMSCore/EventLog",
-                    "GMSCore/EventLog/SQLite",
+                    "GMSCore/Properties", "GMSCore/Findings", "GMSCore/Findings/Divergence",
+                    "GMSCore/Findings/Omission", "GMSCore/Findings/States",
+                    "GMSCore/Findings/Stories", "GMSCore/Findings/Diagnoses", "GMSCore/Measures",
+                    "GMSCore/Analysis", "GMSCore/Comparison", "GMSReports/Document",
                 ]
             ),
+            (
+                "GMSReports/Pages",
+                [
+                    "GMSQueries", "GMSCore/Model", "GMSCore/Following", "GMSCore/Properties",
+                    "GMSCore/Findings", "GMSCore/Findings/Divergence", "GMSCore/Findings/Omission",
+                    "GMSCore/Findings/States", "GMSCore/Findings/Stories",
+                    "GMSCore/Findings/Uniformity", "GMSCore/Findings/Diagnoses",
+                    "GMSCore/Measures", "GMSCore/Analysis", "GMSCore/Comparison", "GMSCore/Runs",
+                    "GMSReports/Document", "GMSReports/Words",
+                ]
+            ),
+            ("GMSReports/Formats", ["GMSCore/Model", "GMSReports/Document"]),
             ("GMSCommandLine", ["GMSCore/Model"]),
         ],
         exceptions: [])

@@ -103,6 +103,22 @@ extension SourceRule {
             return cases.sorted().map { "uses .\($0)" } + names.map { "has \($0)" }
         },
         SourceRule(
+            "only formats and the terminal know escape codes",
+            broken: ("Sources/GMSReports/Words/A.swift", "let a = \"\\u{1B}[31m\"")
+        ) { source in
+            guard source.path.hasPrefix("Sources/"),
+                !isIn(["GMSReports/Formats", "GMSCommandLine"], source)
+            else { return [] }
+            let codes = source.lines.filter { $0.contains("\\u{1B}") && !$0.contains("///") }
+            return codes.isEmpty ? [] : ["has an escape code"]
+        },
+        SourceRule(
+            "formats parse no prose",
+            broken: ("Sources/GMSReports/Formats/A.swift", "text.firstMatch(of: /[0-9]+/)")
+        ) {
+            isIn(["GMSReports"], $0) ? uses(["Match(of:", "Regex(", "firstRange("], $0) : []
+        },
+        SourceRule(
             "only EventLog/SQLite touches SQLite",
             broken: ("Sources/GMSCore/EventLog/A.swift", "import CSQLite")
         ) {

@@ -30,7 +30,10 @@ public struct Analysis: Sendable {
     public let exercise: Exercise
     /// Whether a part of the disagreement was too long to be kept.
     public let isTruncated: Bool
+    /// All views, by their rows.
     public let views: [Int64: GroupView]
+    /// The events of `slice`, ascending, if they were looked up.
+    public internal(set) var sliceEvents: [Event] = []
 
     public var divergence: Divergence? { findings.divergence }
     public var omission: Omission? { findings.omission }

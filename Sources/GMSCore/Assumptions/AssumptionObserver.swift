@@ -64,8 +64,8 @@ struct AssumptionObserver: Sendable {
         guard let overtaken, let cause = event.cause else { return }
         linkFIFO.violate(
             [overtaken.receive, event.seq],
-            "\(event.process) receives what \(roster.members[sender].id) sent at event \(cause) after "
-                + "what it sent at event \(overtaken.last)")
+            "\(event.process) receives what \(roster.members[sender].id) sent at event \(event: cause) after "
+                + "what it sent at event \(event: overtaken.last)")
     }
 
     private mutating func change(

@@ -3,7 +3,7 @@ public struct AssumptionResult: Hashable, Sendable {
     public let assumption: Assumption
     public let isBroken: Bool
     /// One line.
-    public let evidence: String
+    public let evidence: Sentence
     /// The events that prove it, ascending.
     public let events: [Int64]
 }

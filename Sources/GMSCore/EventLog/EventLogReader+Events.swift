@@ -4,13 +4,13 @@ extension EventLogReader {
     ///
     /// - Throws: `LogError`.
     public func events(_ seqs: [Int64]) throws -> [Event] {
-        var events: [Event] = []
+        guard !seqs.isEmpty else { return [] }
+        var collector = EventCollector()
+        var rows = try rows(into: &collector)
         for seq in Set(seqs).sorted() {
-            var collector = EventCollector()
-            try replay(into: &collector, from: seq, to: seq)
-            events += collector.events
+            _ = try rows.send(from: seq, to: seq, into: &collector)
         }
-        return events
+        return collector.events
     }
 
     /// The event with the highest number; nil if there is none.

@@ -8,44 +8,25 @@ extension EventLogReader {
     public func replay<Sink: EventSink & ~Copyable>(
         into sink: inout Sink, from first: Int64 = 1, to last: Int64? = nil
     ) throws {
-        var processes = RowIDs()
-        for process in header.processes { processes.insert(Int64(process.rawValue)) }
-        let decoder = try EventDecoder(
-            processes: processes, views: replayViews(into: &sink), path: path)
-        let lookup = try reading(path) { () throws(SQLiteError) in
-            try database.prepare(
-                "SELECT origin, number, kind, value, reference FROM message WHERE id = ?")
-        }
-        let rows = try reading(path) { () throws(SQLiteError) in
-            try database.prepare(
-                """
-                SELECT seq, time, process, kind, peer, packet, message, slot, view, cause, state, reason
-                FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq
-                """)
-        }
-        // Whatever stands before event 1 is out of place and must be seen.
-        try reading(path) { () throws(SQLiteError) in
-            try rows.bind(first > 1 ? first : .min, at: 1)
-            try rows.bind(last ?? .max, at: 2)
-        }
-        var cache: [Message?] = Array(repeating: nil, count: 4096)
-        var expected = max(first, 1) - 1
-        while try reading(path, { () throws(SQLiteError) in try rows.step() }) {
-            expected += 1
-            var message: Message?
-            if let id = rows.integer(6) {
-                let slot = Int(truncatingIfNeeded: id) & (cache.count - 1)
-                if cache[slot]?.id != id {
-                    cache[slot] = try decoder.message(id, of: expected, using: lookup)
-                }
-                message = cache[slot]
-            }
-            try sink.record(decoder.event(rows, expected: expected, message: message))
-        }
+        var rows = try rows(into: &sink)
+        let count = try rows.send(from: first, to: last ?? .max, into: &sink)
+        let expected = max(first, 1) - 1 + count
         if last == nil, let count = footer.eventCount, count != expected {
             throw LogError(
                 .unreadable, path, "says it has \(count) events but holds \(expected)")
         }
+    }
+
+    /// Sends every view to a sink.
+    ///
+    /// - Returns: what sends events.
+    /// - Throws: `LogError`, or what the sink throws.
+    func rows<Sink: EventSink & ~Copyable>(into sink: inout Sink) throws -> EventRows {
+        var processes = RowIDs()
+        for process in header.processes { processes.insert(Int64(process.rawValue)) }
+        let decoder = try EventDecoder(
+            processes: processes, views: replayViews(into: &sink), path: path)
+        return try EventRows(of: database, decoder: decoder, path: path)
     }
 
     /// - Returns: the row ids of all views.

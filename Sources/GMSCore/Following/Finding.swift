@@ -3,11 +3,11 @@ struct Finding: Hashable, Sendable {
     /// How many things were judged.
     var judged = 0
     private(set) var violations = 0
-    private(set) var evidence = ""
+    private(set) var evidence: Sentence = ""
     private(set) var events: [Int64] = []
 
     /// Counts a violation; the first one is the evidence.
-    mutating func violate(_ events: [Int64], _ evidence: @autoclosure () -> String) {
+    mutating func violate(_ events: [Int64], _ evidence: @autoclosure () -> Sentence) {
         violations += 1
         guard violations == 1 else { return }
         self.events = Set(events).sorted()
@@ -15,5 +15,7 @@ struct Finding: Hashable, Sendable {
     }
 
     /// The first violation and how many more there are.
-    var summary: String { evidence + (violations > 1 ? "; \(violations - 1) more" : "") }
+    var summary: Sentence {
+        violations > 1 ? "\(evidence); \(violations - 1) more" : evidence
+    }
 }

@@ -30,7 +30,8 @@ struct Follower: Sendable {
         if let down = roster.members[process].down, event.kind != .drop {
             afterEnd.violate(
                 [down, event.seq],
-                "\(event.process) is down since event \(down) and has event \(event.seq)")
+                "\(event.process) is down since event \(event: down) and has event \(event: event.seq)"
+            )
             return nil
         }
         guard let row = event.view else { return Passage(event: event, process: process, row: nil) }

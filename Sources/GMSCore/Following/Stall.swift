@@ -30,15 +30,15 @@ public struct Stall: Hashable, Sendable {
     public var receive: Int64?
 
     /// In one clause: `2 still follows 1, which is down since event 808`.
-    var clause: String {
+    var clause: Sentence {
         switch cause {
         case .deadLeader(let leader, let down):
-            return "\(process) still follows \(leader), which is down since event \(down)"
+            return "\(process) still follows \(leader), which is down since event \(event: down)"
         case .state: return "\(process) still waits for an answer to its state_request"
         case .held(let held):
             let more = held.count == 1 ? "" : " and \(held.count - 1) more"
-            return "\(process) still holds \(held.item?.description ?? "a packet")\(more)"
-                + (since.map { " since event \($0)" } ?? "")
+            return "\(process) still holds \(held.item, or: "a packet")\(more)"
+                + (since.map { " since event \(event: $0)" } ?? "")
         case .view: return "\(process) never got a view"
         }
     }

@@ -25,13 +25,13 @@ public struct Message: Hashable, Sendable {
     }
 
     /// What the message says, in words: `change 12`, `state #0A2214`, `freeze`.
-    public var content: String {
+    public var content: Sentence {
         switch kind {
         case .change: "change \(value ?? 0)"
         case .state:
-            "state \(value.flatMap(Colour.init(recorded:))?.description ?? "without colour")"
+            value.flatMap(Colour.init(recorded:)).map { "state \($0)" } ?? "state without colour"
         case .sleep: "sleep \(value ?? 0)"
-        default: kind.name
+        default: Sentence(kind.name)
         }
     }
 }

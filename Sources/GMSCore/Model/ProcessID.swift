@@ -19,10 +19,12 @@ public struct ProcessID: RawRepresentable, Hashable, Comparable, Sendable, Codab
 
 extension Sequence where Element == ProcessID {
     /// The processes as reports print them: `{2 3 5}`.
-    public var braced: String { "{" + map(\.description).joined(separator: " ") + "}" }
+    public var braced: Sentence {
+        "{\(map { Sentence(.process($0)) }.joined(separator: " "))}"
+    }
 
     /// The same of ascending ones, with six or more in a row as a range: `{2–16 20}`.
-    public var abridged: String {
+    public var abridged: Sentence {
         var runs: [(first: Int32, last: Int32)] = []
         for process in self {
             let id = process.rawValue
@@ -32,10 +34,11 @@ extension Sequence where Element == ProcessID {
                 runs.append((id, id))
             }
         }
-        let parts = runs.flatMap { run in
-            run.last - run.first >= 5
-                ? ["\(run.first)–\(run.last)"] : (run.first...run.last).map { "\($0)" }
+        let parts = runs.flatMap { run -> [Sentence] in
+            let ends = [run.first, run.last].map { Sentence(.process(ProcessID(rawValue: $0))) }
+            if run.last - run.first >= 5 { return [ends.joined(separator: "–")] }
+            return (run.first...run.last).map { Sentence(.process(ProcessID(rawValue: $0))) }
         }
-        return "{" + parts.joined(separator: " ") + "}"
+        return "{\(parts.joined(separator: " "))}"
     }
 }

@@ -12,7 +12,8 @@ struct CausalDelivery: Sendable {
         guard past.isOverdue(message.number, origin: origin, at: process) else { return }
         finding.violate(
             [event.seq],
-            "\(event.process) delivers m\(message.id) after a message that depends on it")
+            "\(event.process) delivers \(Item.message(message.id)) after a message that depends on it"
+        )
     }
 }
 

@@ -26,7 +26,7 @@ struct CausalOrder: Sendable {
             else { continue }
             finding.violate(
                 [event.seq],
-                "\(event.process) delivers m\(message.id) without request \(gap) of "
+                "\(event.process) delivers \(Item.message(message.id)) without request \(gap) of "
                     + "\(roster.members[cause].id), on which it depends")
         }
     }

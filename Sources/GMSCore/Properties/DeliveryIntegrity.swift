@@ -10,7 +10,8 @@ struct DeliveryIntegrity: Sendable {
         guard !wasRequested else { return }
         finding.violate(
             [event.seq],
-            "\(event.process) delivers m\(message.id), which \(message.origin) had not requested")
+            "\(event.process) delivers \(Item.message(message.id)), which \(message.origin) had not requested"
+        )
     }
 }
 

@@ -20,7 +20,7 @@ struct FIFODelivery: Sendable {
         }
         finding.violate(
             [event.seq],
-            "\(event.process) delivers m\(message.id), request \(message.number) of \(message.origin), "
+            "\(event.process) delivers \(Item.message(message.id)), request \(message.number) of \(message.origin), "
                 + "after request \(before)")
     }
 }

@@ -11,7 +11,8 @@ struct InitialView: Sendable {
         guard view == nil, let message = event.message else { return }
         let verb = event.kind == .request ? "requests" : "delivers"
         finding.violate(
-            [event.seq], "\(event.process) \(verb) m\(message.id) before its first view")
+            [event.seq],
+            "\(event.process) \(verb) \(Item.message(message.id)) before its first view")
     }
 }
 

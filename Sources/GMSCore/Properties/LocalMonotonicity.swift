@@ -16,7 +16,7 @@ struct LocalMonotonicity: Sendable {
         guard view.number <= before.number else { return }
         finding.violate(
             [event.seq],
-            "\(event.process) installs v\(id), number \(view.number), after v\(before.view), "
+            "\(event.process) installs \(Item.view(id)), number \(view.number), after \(Item.view(before.view)), "
                 + "number \(before.number)")
     }
 }

@@ -17,7 +17,7 @@ struct MembershipPrecision {
             guard members.count != ids.count || Set(members) != Set(ids) else { continue }
             finding.violate(
                 [],
-                "the last view of \(member.id), v\(view), is \(members.braced); correct are \(ids.braced)"
+                "the last view of \(member.id), \(Item.view(view)), is \(members.braced); correct are \(ids.braced)"
             )
         }
         return finding

@@ -7,7 +7,8 @@ struct NoDuplication: Sendable {
     mutating func deliver(_ event: Event, _ message: Message, isNew: Bool) {
         finding.judged += 1
         if !isNew {
-            finding.violate([event.seq], "\(event.process) delivers m\(message.id) again")
+            finding.violate(
+                [event.seq], "\(event.process) delivers \(Item.message(message.id)) again")
         }
     }
 }

@@ -22,7 +22,7 @@ extension HistoryTrie {
         }
         for (fork, event) in sorted {
             let items = [fork.branch, fork.child].map {
-                branches[$0].entry(at: fork.position)?.item.description ?? "another item"
+                Sentence("\(branches[$0].entry(at: fork.position)?.item, or: "another item")")
             }
             finding.violate([event], "position \(fork.position): \(items[0]) and \(items[1])")
         }

@@ -47,7 +47,8 @@ struct PrimaryComponent: Sendable {
             if let rival = candidates.first {
                 let pair = [view, rival].sorted { event(of: $0) < event(of: $1) }
                 finding.violate(
-                    [event(of: pair[1])], "no process leads from v\(pair[0]) to v\(pair[1]) or back"
+                    [event(of: pair[1])],
+                    "no process leads from \(Item.view(pair[0])) to \(Item.view(pair[1])) or back"
                 )
                 return finding
             }
@@ -58,7 +59,8 @@ struct PrimaryComponent: Sendable {
             }
         }
         if placed < kept.count, let view = kept.first(where: { waiting[$0] ?? 0 > 0 }) {
-            finding.violate([event(of: view)], "processes install v\(view) and others in a circle")
+            finding.violate(
+                [event(of: view)], "processes install \(Item.view(view)) and others in a circle")
         }
         return finding
     }

@@ -15,7 +15,7 @@ public struct PropertyResult: Hashable, Sendable {
     public let property: Property
     public let verdict: Verdict
     /// One line.
-    public let evidence: String
+    public let evidence: Sentence
     /// The events that prove it, ascending.
     public let events: [Int64]
     /// The assumption that was broken; nil unless the verdict says so.
@@ -49,7 +49,8 @@ extension Finding {
         if judged == 0 {
             if let lack = property.lack {
                 return PropertyResult(
-                    property: property, verdict: .notApplicable, evidence: lack, events: [])
+                    property: property, verdict: .notApplicable, evidence: Sentence(lack),
+                    events: [])
             }
             return PropertyResult(
                 property: property, verdict: .vacuous, evidence: "no \(property.unit.one)",

@@ -11,8 +11,8 @@ struct ReplayAgreement: Sendable {
         guard recorded != replayed else { return }
         finding.violate(
             [event.seq],
-            "event \(event.seq) records \(recorded) for \(event.process), the replay gives "
-                + (replayed?.description ?? "none"))
+            "event \(event: event.seq) records \(recorded) for \(event.process), the replay gives "
+                + "\(replayed, or: "none")")
     }
 }
 

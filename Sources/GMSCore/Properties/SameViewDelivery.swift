@@ -17,7 +17,8 @@ struct SameViewDelivery: Sendable {
         else { return }
         finding.violate(
             [event.seq],
-            "\(event.process) delivers m\(message.id) in v\(view), another worker did in v\(first)")
+            "\(event.process) delivers \(Item.message(message.id)) in \(Item.view(view)), another worker did in \(Item.view(first))"
+        )
     }
 }
 

@@ -10,7 +10,8 @@ struct SelfInclusion: Sendable {
         guard !view.members.contains(event.process) else { return }
         finding.violate(
             [event.seq],
-            "\(event.process) installs v\(event.view ?? 0) \(view.members.braced) without itself")
+            "\(event.process) installs \(Item.view(event.view ?? 0)) \(view.members.braced) without itself"
+        )
     }
 }
 

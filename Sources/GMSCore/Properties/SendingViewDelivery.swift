@@ -22,7 +22,8 @@ struct SendingViewDelivery: Sendable {
         guard sending != view else { return }
         finding.violate(
             [event.seq],
-            "\(event.process) delivers m\(message.id) in v\(view), it was requested in v\(sending)")
+            "\(event.process) delivers \(Item.message(message.id)) in \(Item.view(view)), it was requested in \(Item.view(sending))"
+        )
     }
 }
 

@@ -32,7 +32,7 @@ struct SingleLeader: Sendable {
             }
             finding.violate(
                 [rival.value, event.seq],
-                "\(event.process) leads from event \(event.seq) on, while \(rival.key) does")
+                "\(event.process) leads from event \(event: event.seq) on, while \(rival.key) does")
         }
         acting[event.process] = event.seq
     }

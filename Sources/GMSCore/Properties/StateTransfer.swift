@@ -19,8 +19,8 @@ struct StateTransfer: Sendable {
         guard donor?.colour != adopted || adopted == nil else { return }
         finding.violate(
             [event.seq],
-            "\(event.process) adopts \(adopted?.description ?? "no colour"); donor \(message.origin) had "
-                + (donor?.colour.description ?? "none") + " at the state_request")
+            "\(event.process) adopts \(adopted, or: "no colour"); donor \(message.origin) had "
+                + "\(donor?.colour, or: "none") at the state_request")
         guard wrong[event.process] == nil else { return }
         wrong[event.process] = WrongTransfer(
             process: event.process, donor: message.origin, message: message, adopted: adopted,

@@ -95,7 +95,7 @@ struct TotalOrder: Sendable {
             if violated.insert(pair).inserted {
                 finding.violate(
                     [last.here, event.seq],
-                    "\(event.process) delivers m\(last.message) before m\(message.id), "
+                    "\(event.process) delivers \(Item.message(last.message)) before \(Item.message(message.id)), "
                         + "\(roster.members[other].id) after it")
             }
         } else {

@@ -29,7 +29,8 @@ struct ViewAccuracy: Sendable {
             let gone = min(member?.down ?? .max, member?.abandoned ?? .max)
             guard gone > first else { continue }
             finding.violate(
-                [first, event.seq], "v\(view) drops \(process) of v\(before), which lives")
+                [first, event.seq],
+                "\(Item.view(view)) drops \(process) of \(Item.view(before)), which lives")
         }
     }
 }

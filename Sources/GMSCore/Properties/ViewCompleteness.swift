@@ -16,7 +16,8 @@ struct ViewCompleteness {
                 guard let down = roster.member(other)?.down else { continue }
                 finding.violate(
                     [down],
-                    "\(other) is down, but a member of v\(view), the last view of \(member.id)")
+                    "\(other) is down, but a member of \(Item.view(view)), the last view of \(member.id)"
+                )
             }
         }
         return finding

@@ -72,7 +72,7 @@ struct VirtualSynchrony: Sendable {
         guard witness.segment != segment else { return }
         finding.violate(
             [witness.event, event.seq],
-            "between v\(before) and v\(view) \(witness.process) delivers \(witness.segment.count), "
+            "between \(Item.view(before)) and \(Item.view(view)) \(witness.process) delivers \(witness.segment.count), "
                 + "\(event.process) \(segment.count) messages"
                 + (witness.segment.count == segment.count ? ", not the same" : ""))
     }

@@ -4,7 +4,7 @@ public struct HistoryDiff: Sendable {
     public struct Entry: Hashable, Sendable {
         public let item: Item
         /// Of the item in the aligned histories.
-        public let position: Int64
+        public internal(set) var position: Int64
         /// The event that delivered or installed it.
         public let event: Int64
         /// nil for a view.
@@ -37,7 +37,7 @@ public struct HistoryDiff: Sendable {
     public struct Side: Hashable, Sendable {
         public let process: ProcessID
         /// The position of its first item; nil if it has no history that can be aligned.
-        public let base: Int64?
+        public internal(set) var base: Int64?
         /// How many items its history has.
         public internal(set) var length: Int64 = 0
         /// The event that took it down.
@@ -57,6 +57,8 @@ public struct HistoryDiff: Sendable {
     public let moved: Int
     /// Whether the rest of the histories is too long to be kept.
     public let isTruncated: Bool
+    /// All views of the log, by their rows.
+    public let views: [Int64: GroupView]
 
     /// Whether both sides of a row have one item and no two colours.
     static func agree(_ left: Entry, _ right: Entry) -> Bool {
@@ -72,7 +74,7 @@ extension HistoryDiff {
     ///   - left: what is left of each history from the first difference on.
     init(
         left: Side, right: Side, context: [Row], rest: (left: [Entry], right: [Entry]),
-        isTruncated: Bool
+        isTruncated: Bool, views: [Int64: GroupView]
     ) {
         let isTail = rest.left.isEmpty || rest.right.isEmpty
         let script = EditScript(
@@ -110,5 +112,6 @@ extension HistoryDiff {
         onlyRight = extra.count { !all.contains($0) }
         moved = Set(missing + extra).count { all.contains($0) && others.contains($0) }
         self.isTruncated = isTruncated
+        self.views = views
     }
 }

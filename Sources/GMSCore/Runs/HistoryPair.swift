@@ -3,55 +3,69 @@ import DequeModule
 /// Compares the histories of two workers event by event and keeps them from the first difference on.
 /// Before it, memory follows how far one is behind the other; `limit` bounds it.
 struct HistoryPair: FollowingSink {
-    /// Where a worker's history begins.
-    struct Placement: Hashable, Sendable {
-        let process: ProcessID
-        /// The position of its first item; nil if it has no history that can be aligned.
-        let base: Int64?
-        let isFounder: Bool
-    }
-
     /// What is kept of one history.
     private struct Track {
         var side: HistoryDiff.Side
         var replay = StateReplay()
-        var hasBegun: Bool
+        var hasBegun = false
+        /// Positions count from the first item while the base is not known.
         var entries: Deque<HistoryDiff.Entry> = []
         /// Whether later items are no longer kept.
         var isCut = false
-
-        init(_ placement: Placement) {
-            side = HistoryDiff.Side(process: placement.process, base: placement.base)
-            hasBegun = placement.isFounder
-            if placement.isFounder { replay.found() }
-        }
     }
 
     /// How many items are kept of each history.
     static let limit = 100_000
     private static let contextLimit = 2
 
-    private var tracks: [Track]
+    /// Knows where histories begin.
+    private var analyzer: Analyzer
     var follower: Follower
+    private var tracks: [Track]
     private var context: Deque<HistoryDiff.Row> = []
     private var hasParted = false
 
-    init(_ left: Placement, _ right: Placement, header: RunHeader) {
-        tracks = [Track(left), Track(right)]
+    init(_ left: ProcessID, _ right: ProcessID, header: RunHeader) {
+        analyzer = Analyzer(header: header)
         follower = Follower(header)
+        tracks = [left, right].map {
+            Track(side: HistoryDiff.Side(process: $0, base: nil))
+        }
     }
 
-    mutating func define(_ view: GroupView, id: Int64) { follower.define(view, id: id) }
+    mutating func define(_ view: GroupView, id: Int64) {
+        analyzer.define(view, id: id)
+        follower.define(view, id: id)
+    }
 
-    mutating func record(_ event: Event) { follow(event) }
+    mutating func record(_ event: Event) {
+        analyzer.record(event)
+        for index in tracks.indices where tracks[index].side.base == nil { place(index) }
+        follow(event)
+    }
+
+    /// Notes where a history begins, once that is known.
+    private mutating func place(_ index: Int) {
+        guard let offset = follower.roster.offset(tracks[index].side.process),
+            let cursor = analyzer.trie.cursors[offset]
+        else { return }
+        tracks[index].side.base = cursor.base
+        for entry in tracks[index].entries.indices {
+            tracks[index].entries[entry].position += cursor.base
+        }
+        if analyzer.trie.entries[offset] == nil {
+            tracks[index].hasBegun = true
+            tracks[index].replay.found()
+        }
+    }
 
     mutating func didFollow(_ passage: Passage) {}
 
     mutating func willFollow(_ passage: Passage) {
         let event = passage.event
-        guard let index = tracks.firstIndex(where: { $0.side.process == event.process }),
-            tracks.allSatisfy({ $0.side.base != nil })
-        else { return }
+        guard let index = tracks.firstIndex(where: { $0.side.process == event.process }) else {
+            return
+        }
         switch event.kind {
         case .deliver:
             guard let message = event.message else { return }
@@ -85,7 +99,8 @@ struct HistoryPair: FollowingSink {
 
     /// Passes what both have.
     private mutating func settle(keeping count: Int) {
-        while !hasParted, tracks.allSatisfy({ $0.entries.count > count }),
+        while !hasParted,
+            tracks.allSatisfy({ $0.side.base != nil && $0.entries.count > count }),
             let left = tracks[0].entries.first, let right = tracks[1].entries.first
         {
             // What stands before a joiner's first item has nothing to be compared with.
@@ -101,22 +116,19 @@ struct HistoryPair: FollowingSink {
         }
     }
 
-    mutating func finish() -> HistoryDiff {
-        settle(keeping: 0)
+    func finish() -> HistoryDiff {
+        var pair = self
+        if tracks.contains(where: { $0.side.base == nil }) {
+            // There is nothing to be compared.
+            for index in tracks.indices {
+                let (process, base) = (tracks[index].side.process, tracks[index].side.base)
+                pair.tracks[index] = Track(side: HistoryDiff.Side(process: process, base: base))
+            }
+        }
+        pair.settle(keeping: 0)
         return HistoryDiff(
-            left: tracks[0].side, right: tracks[1].side, context: Array(context),
-            rest: (Array(tracks[0].entries), Array(tracks[1].entries)),
-            isTruncated: tracks.contains(where: \.isCut))
-    }
-}
-
-extension Analyzer {
-    /// Where the history of a process begins, by what was recorded so far.
-    func placement(of process: ProcessID) -> HistoryPair.Placement {
-        let offset = follower.roster.offset(process)
-        let cursor = offset.flatMap { trie.cursors[$0] }
-        return HistoryPair.Placement(
-            process: process, base: cursor?.base,
-            isFounder: cursor != nil && offset.flatMap { trie.entries[$0] } == nil)
+            left: pair.tracks[0].side, right: pair.tracks[1].side, context: Array(pair.context),
+            rest: (Array(pair.tracks[0].entries), Array(pair.tracks[1].entries)),
+            isTruncated: pair.tracks.contains(where: \.isCut), views: follower.roster.views)
     }
 }

@@ -8,18 +8,20 @@ extension Session {
     ) throws -> Comparison.Log {
         var sink = Examination(
             relay: Relay(
-                header: reader.header, total: reader.footer.eventCount, progress: progress),
+                Analyzer(header: reader.header), total: reader.footer.eventCount,
+                progress: progress),
             meter: CostMeter(header: reader.header), faults: FaultBook(header: reader.header))
         try reader.replay(into: &sink)
         return Comparison.Log(
-            analysis: sink.relay.finish(reader.footer), cost: sink.meter.finish(reader.footer),
+            analysis: sink.relay.finish { $0.finish(reader.footer) },
+            cost: sink.meter.finish(reader.footer),
             faults: sink.faults.finish())
     }
 }
 
 /// Everything that a comparison asks of a log.
 private struct Examination: EventSink {
-    var relay: Relay
+    var relay: Relay<Analyzer>
     var meter: CostMeter
     var faults: FaultBook
 

@@ -4,7 +4,7 @@ public enum Session {
     /// How far a session has got: the events so far, and of how many if that is known.
     public typealias Progress = (_ events: Int64, _ total: Int64?) -> Void
 
-    /// Judges a log.
+    /// Judges a log, and looks up the events of its causal slice.
     ///
     /// - Parameter progress: called now and then.
     /// - Throws: `LogError`.
@@ -12,9 +12,11 @@ public enum Session {
         _ reader: borrowing EventLogReader, progress: Progress? = nil
     ) throws -> Analysis {
         var relay = Relay(
-            header: reader.header, total: reader.footer.eventCount, progress: progress)
+            Analyzer(header: reader.header), total: reader.footer.eventCount, progress: progress)
         try reader.replay(into: &relay)
-        return relay.finish(reader.footer)
+        var analysis = relay.finish { $0.finish(reader.footer) }
+        analysis.sliceEvents = try reader.events(analysis.slice)
+        return analysis
     }
 
     /// How far a run has got: the events so far, the virtual time in ns, the changes requested.
@@ -61,42 +63,32 @@ public enum Session {
     /// - Parameters:
     ///   - event: its number; nil for the last one.
     ///   - progress: called now and then.
+    /// - Returns: nil if the log has no such event.
     /// - Throws: `LogError`.
     public static func snapshot(
         of reader: borrowing EventLogReader, at event: Int64?, progress: Progress? = nil
-    ) throws -> Snapshot {
-        let total = event ?? reader.footer.eventCount
-        var relay = Relay(header: reader.header, total: total, progress: progress)
-        try reader.replay(into: &relay, to: event)
-        return relay.finish { $0.snapshot() }
+    ) throws -> Snapshot? {
+        let moment = try event.map { try reader.events([$0]).first } ?? reader.lastEvent()
+        guard let moment else { return nil }
+        var relay = Relay(
+            Analyzer(header: reader.header), total: moment.seq, progress: progress)
+        try reader.replay(into: &relay, to: moment.seq)
+        return relay.finish { $0.snapshot(after: moment) }
     }
 
-    /// The histories of two workers of a log side by side, in two passes.
+    /// The histories of two workers of a log side by side.
     ///
-    /// - Parameter progress: called now and then; a pass is half of the total.
+    /// - Parameter progress: called now and then.
     /// - Throws: `LogError`.
     public static func diff(
         _ left: ProcessID, _ right: ProcessID, of reader: borrowing EventLogReader,
         progress: Progress? = nil
     ) throws -> HistoryDiff {
-        let total = reader.footer.eventCount.map { 2 * $0 }
-        var relay = Relay(header: reader.header, total: total, progress: progress)
+        var relay = Relay(
+            HistoryPair(left, right, header: reader.header), total: reader.footer.eventCount,
+            progress: progress)
         try reader.replay(into: &relay)
-        let placements = relay.finish { analyzer in
-            [left, right].map { analyzer.placement(of: $0) }
-        }
-        var pair = HistoryPair(placements[0], placements[1], header: reader.header)
-        try reader.replay(into: &pair)
-        return pair.finish()
-    }
-
-    /// All views of a log, by their rows.
-    ///
-    /// - Throws: `LogError`.
-    public static func views(of reader: borrowing EventLogReader) throws -> [Int64: GroupView] {
-        var collector = ViewCollector()
-        try reader.replay(into: &collector, from: 1, to: 0)
-        return collector.views
+        return relay.finish { $0.finish() }
     }
 }
 
@@ -108,10 +100,4 @@ extension RunHeader {
             tool: tool, processes: manifest.processes,
             assumptions: Simulation.traits(of: manifest.variant).assumptions)
     }
-}
-
-private struct ViewCollector: EventSink {
-    var views: [Int64: GroupView] = [:]
-    mutating func define(_ view: GroupView, id: Int64) { views[id] = view }
-    mutating func record(_ event: Event) {}
 }

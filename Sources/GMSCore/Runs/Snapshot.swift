@@ -19,6 +19,10 @@ public struct Snapshot: Sendable {
         public let delivered: Int
     }
 
+    /// The event after which it is so.
+    public let moment: Event
+    /// All views of the log, by their rows.
+    public let views: [Int64: GroupView]
     public let rows: [Row]
     /// Where living workers' histories have parted by then.
     public let divergence: Divergence?
@@ -35,7 +39,9 @@ public struct Snapshot: Sendable {
 
 extension Analyzer {
     /// Everybody after what was recorded so far.
-    func snapshot() -> Snapshot {
+    ///
+    /// - Parameter moment: the last event that was.
+    func snapshot(after moment: Event) -> Snapshot {
         let unfinished = RunFooter(outcome: nil, endTime: nil, eventCount: nil)
         let analysis = finish(unfinished)
         let (groups, undecided) = livingGroups()
@@ -45,7 +51,8 @@ extension Analyzer {
                 state: states.colour(of: offset), delivered: member.delivered)
         }
         return Snapshot(
-            rows: rows, divergence: analysis.divergence, stateDivergence: analysis.stateDivergence,
+            moment: moment, views: analysis.views, rows: rows, divergence: analysis.divergence,
+            stateDivergence: analysis.stateDivergence,
             uniformityLosses: analysis.uniformityLosses, groups: groups,
             undecided: undecided)
     }

@@ -2,26 +2,23 @@ import GMSCore
 
 /// Pieces of GitHub-flavoured Markdown. Nothing in a text is taken for markup.
 enum MarkdownText {
-    /// Text that shows as it is, with colours in code spans, which GitHub shows a sample beside.
-    static func inline(_ text: String) -> String {
-        text.split(separator: Listing.gap).map(escaped).joined(separator: " · ")
+    /// A sentence that shows as it is, with colours in code spans, which GitHub shows a sample beside.
+    static func inline(_ sentence: Sentence) -> String {
+        sentence.spans.map { span in
+            switch span.content {
+            case .colour(let colour), .swatch(let colour): code(colour.description)
+            case .name(let name): code(name)
+            case .gap: " · "
+            default: escaped(span.content.description)
+            }
+        }.joined()
     }
 
-    private static func escaped(_ text: Substring) -> String {
+    private static func escaped(_ text: String) -> String {
         var result = ""
-        var rest = text
-        while let character = rest.first {
-            // The square before a colour has no colour itself here.
-            if "■#".contains(character),
-                let colour = rest.prefixMatch(of: /(?:■ )?(#[0-9A-F]{6})\b/)
-            {
-                result += code(String(colour.output.1))
-                rest = rest[colour.range.upperBound...]
-            } else {
-                if specials.contains(character) { result += "\\" }
-                result.append(character)
-                rest = rest.dropFirst()
-            }
+        for character in text {
+            if specials.contains(character) { result += "\\" }
+            result.append(character)
         }
         return result
     }
@@ -40,11 +37,11 @@ enum MarkdownText {
         return fence + pad + text + pad + fence
     }
 
-    /// A block of commands for a shell.
-    static func fenced(_ commands: [String]) -> [String] {
-        let longest = commands.map(longestRun).max() ?? 0
+    /// A block of code: commands, say.
+    static func fenced(_ lines: [String], language: String) -> [String] {
+        let longest = lines.map(longestRun).max() ?? 0
         let fence = String(repeating: "`", count: max(3, longest + 1))
-        return [fence + "sh"] + commands + [fence]
+        return [fence + language] + lines + [fence]
     }
 
     private static func longestRun(in text: String) -> Int {
@@ -53,7 +50,7 @@ enum MarkdownText {
 
     /// A table of texts that are Markdown already.
     static func table(
-        _ titles: [String], _ alignments: [TextTable.Alignment], _ rows: [[String]]
+        _ titles: [String], _ alignments: [Table.Alignment], _ rows: [[String]]
     ) -> [String] {
         let rules = alignments.map { $0 == .right ? "--:" : "---" }
         return [row(titles), "|" + rules.joined(separator: "|") + "|"] + rows.map(row)

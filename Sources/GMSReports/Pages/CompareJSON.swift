@@ -1,18 +1,13 @@
-package import GMSCore
+import GMSCore
 
 /// Logs side by side, for programs; `docs/compare.md` says what each key holds.
-package struct CompareJSON {
-    private let comparison: Comparison
-    private let reports: [TextReport]
+struct CompareJSON {
+    let comparison: Comparison
+    /// The logs' names, as the user gave them.
+    let paths: [String]
+    let runs: [RunWords]
 
-    package init(_ comparison: Comparison, paths: [String]) {
-        self.comparison = comparison
-        reports = zip(comparison.logs, paths).map { log, path in
-            TextReport(log.analysis, path: path, slice: [], style: Style(isColoured: false))
-        }
-    }
-
-    package var document: JSONValue {
+    var value: JSONValue {
         .object([
             "schema": .integer(1),
             "logs": .array(comparison.logs.indices.map(log)),
@@ -44,8 +39,8 @@ package struct CompareJSON {
         let moment = analysis.divergence?.event ?? analysis.omission?.first.event
         let fault = comparison.alignment?.faults[index]
         return .object([
-            "log": .string(reports[index].path.printable),
-            "run": JSONReport.run(
+            "log": .string(paths[index].printable),
+            "run": ReportJSON.run(
                 analysis.header, events: analysis.events, endTime: analysis.endTime,
                 outcome: analysis.footer.outcome),
             "verdict": .string(analysis.verdict.rawValue),
@@ -65,7 +60,7 @@ package struct CompareJSON {
         .object([
             "event": .integer(fault.event.seq),
             "time": .integer(fault.event.time),
-            "process": .integer(Int64(fault.event.process.rawValue)),
+            "process": .process(fault.event.process),
             "kind": .string(fault.event.kind.name),
             "reason": .optional(fault.event.reason?.name),
             "number": .integer(Int64(fault.rank)),
@@ -74,10 +69,10 @@ package struct CompareJSON {
             "missed": .processes(fault.missed),
             "resends": .array(fault.resends.map(resend)),
             "view": .optional(fault.view.map { Item.view($0.id).description }),
-            "steps": .array(fault.steps.map { step($0, reports[index].text) }),
+            "steps": .array(fault.steps.map { step($0, runs[index].text) }),
             "why": .string(
-                AftermathText(report: reports[index], fault: fault).clauses
-                    .joined(separator: "; ")),
+                AftermathText(run: runs[index], fault: fault).clauses
+                    .map(\.description).joined(separator: "; ")),
         ])
     }
 
@@ -95,7 +90,7 @@ package struct CompareJSON {
 
     private func resend(_ resend: FaultRecord.Resend) -> JSONValue {
         .object([
-            "process": .integer(Int64(resend.process.rawValue)),
+            "process": .process(resend.process),
             "item": .string(resend.item.description),
             "event": .integer(resend.event),
             "receivers": .processes(resend.receivers),
@@ -107,7 +102,7 @@ package struct CompareJSON {
 
     private func delivery(_ delivery: Ledger.Delivery) -> JSONValue {
         .object([
-            "process": .integer(Int64(delivery.process.rawValue)),
+            "process": .process(delivery.process),
             "event": .integer(delivery.event),
         ])
     }
@@ -117,7 +112,7 @@ package struct CompareJSON {
             "step": .string(step.kind.rawValue),
             "event": .integer(step.event.seq),
             "time": .integer(step.event.time),
-            "words": .string(text.words(step.event)),
+            "words": .sentence(text.words(step.event)),
             "more": .integer(Int64(step.more)),
         ])
     }

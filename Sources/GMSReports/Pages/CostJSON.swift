@@ -1,12 +1,12 @@
 import GMSCore
 
 /// What runs took, for programs; `docs/cost.md` says what each key holds.
-package struct CostJSON {
-    private let entries: [CostText.Entry]
+struct CostJSON {
+    private let entries: [CostPage.Entry]
 
-    package init(_ entries: [CostText.Entry]) { self.entries = entries }
+    init(_ entries: [CostPage.Entry]) { self.entries = entries }
 
-    package var document: JSONValue {
+    var value: JSONValue {
         .object([
             "schema": .integer(1),
             "logs": .array(entries.map { Self.log($0.path, $0.cost) }),
@@ -16,7 +16,7 @@ package struct CostJSON {
     static func log(_ path: String, _ cost: Cost) -> JSONValue {
         .object([
             "log": .string(path.printable),
-            "run": JSONReport.run(
+            "run": ReportJSON.run(
                 cost.header, events: cost.events, endTime: cost.endTime, outcome: cost.outcome),
             "changesRequested": .integer(cost.changesRequested),
             "changesDelivered": .integer(cost.changesDelivered),

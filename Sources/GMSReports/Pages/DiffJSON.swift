@@ -1,12 +1,12 @@
-package import GMSCore
+import GMSCore
 
 /// Two workers' histories for programs; `docs/json.md` says what each key holds.
-package struct DiffJSON {
+struct DiffJSON {
     private let diff: HistoryDiff
 
-    package init(_ diff: HistoryDiff) { self.diff = diff }
+    init(_ diff: HistoryDiff) { self.diff = diff }
 
-    package var document: JSONValue {
+    var value: JSONValue {
         .object([
             "schema": .integer(1),
             "left": side(diff.left),
@@ -22,7 +22,7 @@ package struct DiffJSON {
 
     private func side(_ side: HistoryDiff.Side) -> JSONValue {
         .object([
-            "process": .integer(Int64(side.process.rawValue)),
+            "process": .process(side.process),
             "base": .optional(side.base),
             "length": .integer(side.length),
             "downEvent": .optional(side.downEvent),

@@ -18,7 +18,7 @@ package final class Narrator: EventSink {
         var message: Int64?
         var view: Int64?
         var sends: Set<ProcessID> = []
-        var label: String
+        var label: Sentence
         var receivers: Int
     }
 
@@ -33,9 +33,9 @@ package final class Narrator: EventSink {
         if let suspicion {
             self.suspicion = nil
             if event.kind == .elect, event.cause == suspicion.seq {
-                let outcome =
+                let outcome: Sentence =
                     event.peer == event.process
-                    ? "leads" : "follows \(event.peer?.description ?? "nobody")"
+                    ? "leads" : "follows \(event.peer, or: "nobody")"
                 try line(event, "\(text.words(suspicion)) and \(outcome)")
                 return
             }
@@ -90,10 +90,11 @@ package final class Narrator: EventSink {
             .filter { $0 != event.process && !gone.contains($0) }.count
         multicast[event.process] = Multicast(
             message: message, view: row, sends: [peer],
-            label: message.map { "m\($0)" } ?? text.label(view: row), receivers: receivers)
+            label: message.map { Sentence(.item(.message($0))) } ?? text.label(view: row),
+            receivers: receivers)
     }
 
-    private func crash(_ event: Event) -> String {
+    private func crash(_ event: Event) -> Sentence {
         guard event.reason == .midMulticast, let cut = multicast[event.process] else {
             return "\(event.process) crashes"
         }
@@ -108,7 +109,7 @@ package final class Narrator: EventSink {
         return "\(event.process) crashes after \(sends) of \(cut.label)"
     }
 
-    private func line(_ event: Event, _ words: String) throws {
+    private func line(_ event: Event, _ words: Sentence) throws {
         let time = Nanoseconds(event.time).seconds
         try tell(String(repeating: " ", count: max(0, 11 - time.count)) + "\(time)  \(words)")
     }

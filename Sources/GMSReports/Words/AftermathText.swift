@@ -3,38 +3,36 @@ import GMSCore
 /// What came of a fault in one log: the multicast that it hit, event by event, and in a clause why the
 /// log ended as it did.
 struct AftermathText {
-    let report: TextReport
+    let run: RunWords
     let fault: FaultRecord
 
-    private var style: Style { report.style }
     private var multicast: MulticastText? {
-        fault.hit.map { MulticastText(report: report, item: $0.item, ledger: $0) }
+        fault.hit.map { MulticastText(run: run, item: $0.item, ledger: $0) }
     }
 
     /// The multicast, and its aftermath as rows: time since the fault, event, what happened.
-    var lines: [String] {
-        var table = TextTable([.right, .right, .left, .left])
+    var blocks: [Block] {
+        var table = Table([.right, .right, .left, .left])
         for step in fault.steps {
-            let words = report.text.words(step.event)
-            let note = note(step)
+            let words = run.text.words(step.event)
             table.add([
-                Self.span(step.event.time, since: fault.event.time), "event \(step.event.seq)",
-                step.kind == .crash ? style.bold(words) : words,
-                note.isEmpty ? "" : style.dim(note),
+                Self.span(step.event.time, since: fault.event.time),
+                "event \(event: step.event.seq)",
+                step.kind == .crash ? words.toned(.strong) : words, note(step).toned(.faint),
             ])
         }
-        return (multicast.map { ["  " + $0.letLine] } ?? []) + table.lines(indent: 2)
+        return (multicast.map { [.paragraph($0.letLine)] } ?? []) + [.table(table)]
     }
 
     /// Milliseconds with their sign: `+58.123 ms`.
-    private static func span(_ time: Int64, since fault: Int64) -> String {
+    private static func span(_ time: Int64, since fault: Int64) -> Sentence {
         let (span, isOverflow) = time.subtractingReportingOverflow(fault)
         guard !isOverflow else { return "–" }
-        return (span > 0 ? "+" : "") + (span / 1000).decimal(3) + " ms"
+        return "\(span > 0 ? "+" : "")\((span / 1000).withDecimals(3)) ms"
     }
 
-    private func note(_ step: FaultRecord.Step) -> String {
-        var parts: [String] = []
+    private func note(_ step: FaultRecord.Step) -> Sentence {
+        var parts: [Sentence] = []
         switch step.kind {
         case .crash:
             if let attempt = fault.attempt {
@@ -59,13 +57,14 @@ struct AftermathText {
     // MARK: The clauses
 
     /// Why the log ended as it did, from its events: `nobody sent m138 again, and 5 never delivered it`.
-    var clauses: [String] {
+    var clauses: [Sentence] {
         (fault.hit.map(hit) ?? untouched) + [wrong].compactMap(\.self)
     }
 
-    private func hit(_ ledger: Ledger) -> [String] {
+    private func hit(_ ledger: Ledger) -> [Sentence] {
         let item = ledger.item
-        let never = "\(MulticastText.list(fault.missed)) never \(MulticastText.verb(item)) it"
+        let never: Sentence =
+            "\(MulticastText.list(fault.missed)) never \(MulticastText.verb(item)) it"
         guard let resend = fault.resend else {
             if !fault.missed.isEmpty { return ["nobody sent \(item) again, and \(never)"] }
             return [
@@ -74,8 +73,8 @@ struct AftermathText {
                     : "nobody who was left lacked \(item), though nobody sent it again"
             ]
         }
-        let again = "\(resend.process) sent \(item) again (event \(resend.event))"
-        let taken = resend.late.isEmpty ? again : "\(again), so \(late(resend))"
+        let again: Sentence = "\(resend.process) sent \(item) again\(at: resend.event)"
+        let taken: Sentence = resend.late.isEmpty ? again : "\(again), so \(late(resend))"
         if let first = fault.missed.first {
             let reason = SkipReason.decide(first, skipped: ledger, instead: nil)
             return [taken, "but \(never) (\(reason.rawValue))"]
@@ -84,30 +83,30 @@ struct AftermathText {
     }
 
     /// `5 delivered it (event 1995) before v8`.
-    private func late(_ resend: FaultRecord.Resend) -> String {
+    private func late(_ resend: FaultRecord.Resend) -> Sentence {
         let verb = MulticastText.verb(resend.item)
         let all = resend.late
-        let shown = all.prefix(4).map { "\($0.process) (event \($0.event))" }
+        let shown = all.prefix(4).map { late -> Sentence in "\(late.process)\(at: late.event)" }
         let more = all.count > 4 ? " and \(all.count - 4) more" : ""
         let isHeld = all.contains { resend.held.contains($0.process) }
         let held = isHeld ? ", which held it," : ""
-        let text =
+        let text: Sentence =
             all.count == 1
-            ? "\(all[0].process)\(held) \(verb) it (event \(all[0].event))"
+            ? "\(all[0].process)\(held) \(verb) it\(at: all[0].event)"
             : "\(shown.joined(separator: ", "))\(more) \(verb) it"
         guard let view = fault.view, resend.item != .view(view.id) else { return text }
         let isBefore = all.allSatisfy { late in
             view.installs.contains { $0.process == late.process && $0.event > late.event }
         }
-        return isBefore ? text + " before v\(view.id)" : text
+        return isBefore ? "\(text) before \(Item.view(view.id))" : text
     }
 
-    private var untouched: [String] {
-        let what = "\(fault.event.process) went down outside a multicast"
+    private var untouched: [Sentence] {
+        let what: Sentence = "\(fault.event.process) went down outside a multicast"
         guard let resend = fault.resends.first else {
             return ["\(what), and nothing was sent again"]
         }
-        let again = "\(resend.process) sent \(resend.item) again (event \(resend.event))"
+        let again: Sentence = "\(resend.process) sent \(resend.item) again\(at: resend.event)"
         return [
             what,
             resend.late.isEmpty
@@ -116,15 +115,15 @@ struct AftermathText {
     }
 
     /// What went wrong otherwise; nil if nothing did, or if it is the multicast that the fault hit.
-    private var wrong: String? {
-        let divergence = report.analysis.divergence
-        let omission = report.analysis.omission
+    private var wrong: Sentence? {
+        let divergence = run.analysis.divergence
+        let omission = run.analysis.omission
         guard let item = divergence?.culprit.item ?? omission?.item, item != fault.hit?.item else {
             return nil
         }
         let ledger = divergence.map(\.culprit.ledger) ?? omission?.ledger
         let skipped = divergence?.skipped ?? omission?.skipped ?? []
-        let lines = MulticastText(report: report, item: item, ledger: ledger).skippedLines(skipped)
+        let lines = MulticastText(run: run, item: item, ledger: ledger).skippedLines(skipped)
         return lines.isEmpty ? nil : lines.joined(separator: "; ")
     }
 }

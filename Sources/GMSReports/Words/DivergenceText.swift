@@ -2,26 +2,23 @@ import GMSCore
 
 /// The story of a divergence: *Let … Then … However …*, and the facts below it.
 struct DivergenceText {
-    let report: TextReport
+    let run: RunWords
     let divergence: Divergence
 
-    private var style: Style { report.style }
     private var item: Item { divergence.culprit.item }
 
     private var multicast: MulticastText {
-        MulticastText(report: report, item: item, ledger: divergence.culprit.ledger)
+        MulticastText(run: run, item: item, ledger: divergence.culprit.ledger)
     }
 
-    var parts: [ReportPart] {
-        story + [.gap] + facts + [.gap] + report.sliceLines(mark: divergence.event) + [.gap]
-    }
+    var sections: [Document.Section] { [story, facts, run.slice(mark: divergence.event)] }
 
     // MARK: Story
 
-    var story: [ReportPart] {
+    var story: [Block] {
         let verb = MulticastText.verb(item)
         let holders = MulticastText.list(divergence.culprit.processes)
-        return report.story(
+        return .story(
             lets: [multicast.letLine],
             then: [
                 multicast.sentLine, "\(holders) \(verb) \(item) at position \(divergence.position)",
@@ -29,81 +26,87 @@ struct DivergenceText {
             however: howeverLines)
     }
 
-    private var howeverLines: [String] {
+    private var howeverLines: [Sentence] {
         divergence.sides.dropFirst().flatMap { side in
-            let other = MulticastText(report: report, item: side.item, ledger: side.ledger)
-            let there = "\(MulticastText.verb(side.item)) \(side.item) there: \(other.description)"
+            let other = MulticastText(run: run, item: side.item, ledger: side.ledger)
+            let there: Sentence =
+                "\(MulticastText.verb(side.item)) \(side.item) there: \(other.description)"
             let skipped = divergence.skipped.filter { side.processes.contains($0.process) }
-            let lines = multicast.skippedLines(skipped).map { "\($0) and \(there)" }
+            let lines = multicast.skippedLines(skipped).map { line -> Sentence in
+                "\(line) and \(there)"
+            }
             return lines.isEmpty ? ["others \(there)"] : lines
         }
     }
 
     // MARK: Facts
 
-    private var facts: [ReportPart] {
-        var lines = report.labelled("multicast", multicast.ledgerLines)
-        lines += report.labelled("workers", spans)
-        let living = Set(report.analysis.processes.filter(\.isCorrect).map(\.id))
-        for (label, processes) in [
-            ("ended before", divergence.ended.filter { !living.contains($0) }),
-            ("got less far", divergence.ended.filter(living.contains)),
-        ] where !processes.isEmpty {
-            lines += report.labelled(label, [processes.abridged])
+    private var facts: [Block] {
+        let living = Set(run.analysis.processes.filter(\.isCorrect).map(\.id))
+        let ended = divergence.ended.filter { !living.contains($0) }
+        let slower = divergence.ended.filter(living.contains)
+        return multicast.fate + .fact("workers", spans)
+            + .fact("ended before", ended.isEmpty ? [] : [ended.abridged])
+            + .fact("got less far", slower.isEmpty ? [] : [slower.abridged])
+            + .fact("colours", [colours]) + .fact("difference", differences)
+            + .fact("canonical", ["\(item), \(divergence.rule.clause)"] as [Sentence])
+    }
+
+    private var colours: Sentence {
+        let classes = divergence.classes.map { group -> Sentence in
+            "\(swatch: group.state) \(group.processes.abridged)"
         }
-        let classes = divergence.classes.map {
-            "\(style.swatch($0.state)) \($0.processes.abridged)"
-        }
-        let first =
+        let first: Sentence =
             divergence.statePosition.map { "first differ at position \($0)" }
             ?? "never differ: colours hide the divergence"
-        let gap = Listing.gap
-        lines += report.labelled("colours", [classes.joined(separator: gap) + gap + first])
-        lines += report.labelled("difference", differences)
-        lines += report.labelled("canonical", ["\(item), \(divergence.rule.clause)"])
-        return lines
+        return (classes + [first]).joined(separator: Sentence(.gap))
     }
 
     /// In one line if there are two of them, else in a line each.
-    private var spans: [String] {
-        let lines = divergence.spans.map { span in
-            let range = "[\(span.from),\(span.to.map { "\($0)" } ?? "…"))"
-            return range + " " + span.groups.map(\.abridged).joined(separator: " | ")
+    private var spans: [Sentence] {
+        let lines = divergence.spans.map { span -> Sentence in
+            let end = span.to.map(\.description) ?? "…"
+            let groups = span.groups.map(\.abridged).joined(separator: " | ")
+            return "[\(span.from),\(end))\(groups.isEmpty ? "" : " ")\(groups)"
         }
-        return lines.count > 2 ? lines : [lines.joined(separator: Listing.gap)]
+        return lines.count > 2 ? lines : [lines.joined(separator: Sentence(.gap))]
     }
 
-    private var differences: [String] {
+    private var differences: [Block.Line] {
         var lines = divergence.edits.prefix(8).map { edit in
-            var line = "\(edit.processes.abridged) = canonical"
+            var line: Sentence = "\(edit.processes.abridged) = canonical"
             if !edit.missing.isEmpty { line += " − \(items(edit.missing))" }
             if !edit.extra.isEmpty { line += " + \(items(edit.extra))" }
-            return line
+            return Block.Line(sentence: line)
         }
         if divergence.edits.count > 8 { lines.append("… and \(divergence.edits.count - 8) more") }
         let further = divergence.incidents.dropFirst()
-        var line =
+        let follows =
             switch divergence.consequences {
             case 0: "nothing else follows from this"
             case 1: "1 later mismatch follows from this"
             default: "\(divergence.consequences.grouped) later mismatches follow from this"
             }
-        line +=
+        let incidents =
             further.isEmpty
-            ? "; no further incident" : "; \(Count.of(further.count, "further incident")):"
-        lines.append(line)
+            ? "no further incident" : "\(Count.of(further.count, "further incident")):"
+        lines.append("\(follows); \(incidents)")
         for incident in further.prefix(5) {
-            let verb = incident.isMissing ? "lacking" : "with"
+            let lack = "\(incident.isMissing ? "lacking" : "with") it (\(incident.reason.rawValue))"
             lines.append(
-                "  \(incident.item): \(incident.processes.abridged) \(verb) it (\(incident.reason.rawValue))"
-            )
+                Block.Line(
+                    sentence: "\(incident.item): \(incident.processes.abridged) \(lack)",
+                    isNested: true))
         }
-        if further.count > 5 { lines.append("  … and \(further.count - 5) more") }
+        if further.count > 5 {
+            lines.append(
+                Block.Line(sentence: "… and \(further.count - 5) more", isNested: true))
+        }
         return lines
     }
 
-    private func items(_ items: [Item]) -> String {
-        let shown = items.prefix(5).map(\.description).joined(separator: ", ")
+    private func items(_ items: [Item]) -> Sentence {
+        let shown = items.prefix(5).map { Sentence(.item($0)) }.joined(separator: ", ")
         return "{\(shown)\(items.count > 5 ? ", … \(items.count - 5) more" : "")}"
     }
 }

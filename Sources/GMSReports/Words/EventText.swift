@@ -19,21 +19,21 @@ package struct EventText: Sendable {
     }
 
     /// `m17 (change 12)`.
-    package static func label(_ message: Message) -> String {
-        "m\(message.id) (\(message.content))"
+    package static func label(_ message: Message) -> Sentence {
+        "\(Item.message(message.id)) (\(message.content))"
     }
 
     /// `v8 {2 3 4 5}`.
-    package func label(view id: Int64?) -> String {
+    package func label(view id: Int64?) -> Sentence {
         guard let id = id.map(identities.first) else { return "a view" }
-        return "v\(id) \((members[id] ?? []).braced)"
+        return "\(Item.view(id)) \((members[id] ?? []).braced)"
     }
 
     /// What happened, without time and number: `1 sends m17 (change 12) to 4`.
-    package func words(_ event: Event) -> String {
+    package func words(_ event: Event) -> Sentence {
         let process = event.process
-        let peer = event.peer?.description ?? "nobody"
-        let why = event.reason.map { ": \($0.name)" } ?? ""
+        let peer: Sentence = "\(event.peer, or: "nobody")"
+        let why: Sentence = event.reason.map { ": \($0.name)" } ?? ""
         switch event.kind {
         case .start:
             return event.reason == .joiner || event.peer != nil
@@ -49,12 +49,12 @@ package struct EventText: Sendable {
         case .hold: return "\(process) holds \(packet(event)) from \(peer)\(why)"
         case .discard: return "\(process) discards \(packet(event)) from \(peer)\(why)"
         case .deliver:
-            let state = event.state.map { ", colour \($0)" } ?? ""
+            let state: Sentence = event.state.map { ", colour \($0)" } ?? ""
             return "\(process) delivers \(message(event))\(state)"
         case .install: return "\(process) installs \(label(view: event.view))"
         case .adopt:
-            return
-                "\(process) adopts the state of \(peer)\(event.state.map { ", colour \($0)" } ?? "")"
+            let state: Sentence = event.state.map { ", colour \($0)" } ?? ""
+            return "\(process) adopts the state of \(peer)\(state)"
         case .suspect:
             switch event.reason {
             case .falseSuspicion: return "\(process) falsely suspects \(peer)"
@@ -70,7 +70,7 @@ package struct EventText: Sendable {
                 case .fault: " by an error of its own"
                 default: ""
                 }
-            return "\(process) crashes" + how
+            return "\(process) crashes\(how)"
         case .stop: return "\(process) stops"
         case .abandon:
             let late = event.reason == .joinTimeout ? ": no view came in time" : ""
@@ -78,16 +78,20 @@ package struct EventText: Sendable {
         }
     }
 
-    private func message(_ event: Event) -> String { event.message.map(Self.label) ?? "a message" }
+    private func message(_ event: Event) -> Sentence {
+        event.message.map(Self.label) ?? "a message"
+    }
 
-    private func packet(_ event: Event) -> String {
-        let slot = event.slot.map { " in slot \($0)" } ?? ""
+    private func packet(_ event: Event) -> Sentence {
+        let slot: Sentence = event.slot.map { " in slot \($0)" } ?? ""
         switch event.packet {
         case .join: return "a join"
         case .request: return "the request of \(message(event))"
         case .message: return message(event) + slot
         case .view: return label(view: event.view) + slot
-        case .ack: return "an acknowledgement" + (event.slot.map { " of slot \($0)" } ?? "")
+        case .ack:
+            let slot: Sentence = event.slot.map { " of slot \($0)" } ?? ""
+            return "an acknowledgement\(slot)"
         case .other, nil: return event.message.map(Self.label) ?? "a packet"
         }
     }

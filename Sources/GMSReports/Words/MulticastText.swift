@@ -2,12 +2,11 @@ import GMSCore
 
 /// An item and its multicast in words: what it is, who sent it to whom, who got it, why not.
 struct MulticastText {
-    let report: TextReport
+    let run: RunWords
     let item: Item
     /// nil if it was no longer kept.
     let ledger: Ledger?
 
-    private var style: Style { report.style }
     private var multicast: Ledger.Attempt? { ledger?.attempts.first }
 
     /// `delivered` or `installed`.
@@ -16,50 +15,51 @@ struct MulticastText {
     }
 
     /// What the item is: `change 12, request 6 of worker 4`.
-    var description: String {
+    var description: Sentence {
         switch item {
         case .message:
             guard let message = ledger?.message else { return "a message" }
             return "\(message.content), request \(message.number) of worker \(message.origin)"
         case .view(let id):
-            guard let view = report.analysis.views[id] else { return "a view" }
+            guard let view = run.analysis.views[id] else { return "a view" }
             return "view \(view.number) of \(view.creator), members \(view.members.braced)"
         }
     }
 
     /// What the item is and who multicast it to whom.
-    var letLine: String {
-        var line = "\(item) = \(description)"
+    var letLine: Sentence {
+        var line: Sentence = "\(item) = \(description)"
         if let multicast {
-            let view: String =
-                if case .message = item { multicast.view.map { " in view v\($0)" } ?? "" } else {
-                    ""
-                }
-            let slot = multicast.slot.map { ", slot \($0)," } ?? ""
+            var view: Sentence = ""
+            if case .message = item, let row = multicast.view {
+                view = " in view \(Item.view(row))"
+            }
+            let slot: Sentence = multicast.slot.map { ", slot \($0)," } ?? ""
             line +=
-                ", multicast by leader \(multicast.multicaster)\(view)\(slot) to \(Self.list(multicast.destinations))"
+                ", multicast by leader \(multicast.multicaster)\(view)\(slot) to "
+                + Self.list(multicast.destinations)
         } else if let delivery = ledger?.deliveries.first {
             line +=
-                ", sent to nobody and delivered by \(delivery.process) (event \(delivery.event))"
+                ", sent to nobody and delivered by \(delivery.process)\(at: delivery.event)"
         }
         return line
     }
 
     /// Which copies were sent and where the crash fell; nil if nothing was sent.
-    var sentLine: String? {
+    var sentLine: Sentence? {
         guard let multicast else { return nil }
         let copies = multicast.copies
-        let shown = copies.prefix(6).map { "\($0.process) (event \($0.send))" }
+        let shown = copies.prefix(6).map { copy -> Sentence in "\(copy.process)\(at: copy.send)" }
         let more = copies.count > 6 ? " and \(copies.count - 6) more" : ""
-        let were =
+        let were: Sentence =
             copies.count == 1
             ? "copy to \(shown[0]) was"
             : "copies to \(shown.joined(separator: ", "))\(more) were"
-        var line = "the \(were) sent"
+        var line: Sentence = "the \(were) sent"
         if let crash = multicast.crash {
             line +=
                 "; \(multicast.multicaster) crashed after \(copies.count) of "
-                + "\(max(multicast.destinations.count, copies.count)) (event \(crash))"
+                + "\(max(multicast.destinations.count, copies.count))\(at: crash)"
             if let next = multicast.unsent.first {
                 line += "; the next would have gone to \(next)"
             }
@@ -68,19 +68,19 @@ struct MulticastText {
     }
 
     /// What befell the workers that skipped the item: `4 was never sent m17 (partial-multicast; …)`.
-    func skippedLines(_ skipped: [Divergence.Skip]) -> [String] {
+    func skippedLines(_ skipped: [Divergence.Skip]) -> [Sentence] {
         let reasons = Dictionary(grouping: skipped, by: \.reason)
         let ordered = reasons.sorted {
             ($0.value.first?.process.rawValue ?? 0) < ($1.value.first?.process.rawValue ?? 0)
         }
-        return ordered.map { reason, skips in
+        return ordered.map { reason, skips -> Sentence in
             let processes = skips.map(\.process)
             return "\(Self.list(processes)) \(clause(reason, plural: processes.count > 1)) "
                 + "(\(reason.rawValue)\(resent(reason)))"
         }
     }
 
-    private func resent(_ reason: SkipReason) -> String {
+    private func resent(_ reason: SkipReason) -> Sentence {
         guard reason == .partialMulticast || reason == .lost else { return "" }
         guard let ledger, ledger.attempts.count > 1, let last = ledger.attempts.last else {
             return "; nobody resent it"
@@ -88,7 +88,7 @@ struct MulticastText {
         return "; sent again by \(last.multicaster) to \(Self.list(last.copies.map(\.process)))"
     }
 
-    private func clause(_ reason: SkipReason, plural: Bool) -> String {
+    private func clause(_ reason: SkipReason, plural: Bool) -> Sentence {
         let was = plural ? "were" : "was"
         switch reason {
         case .partialMulticast: return "\(was) never sent \(item)"
@@ -103,61 +103,60 @@ struct MulticastText {
         }
     }
 
-    static func list(_ processes: [ProcessID]) -> String {
-        switch processes.count {
-        case 0: "nobody"
-        case 1...8: processes.map(\.description).joined(separator: ", ")
-        default:
-            processes.prefix(7).map(\.description).joined(separator: ", ")
-                + " and \(processes.count - 7) more"
-        }
+    /// `2, 3, 5`; of many the first ones.
+    static func list(_ processes: [ProcessID]) -> Sentence {
+        guard !processes.isEmpty else { return "nobody" }
+        let isLong = processes.count > 8
+        let shown = processes.prefix(isLong ? 7 : 8).map { Sentence(.process($0)) }
+            .joined(separator: ", ")
+        return isLong ? "\(shown) and \(processes.count - 7) more" : shown
     }
 
     /// How many destinations have a line each.
     private static let limit = 12
 
-    /// A line for each destination: sent, received, delivered, or what went wrong. Of many
+    /// A row for each destination: sent, received, delivered, or what went wrong. Of many
     /// destinations those that got the item share one.
-    var ledgerLines: Listing {
-        guard let multicast else { return Listing(["of \(item): no copy was sent"]) }
-        var table = TextTable([.left, .left, .left, .left])
+    var fate: [Block] {
+        let label = "multicast"
+        guard let multicast else { return [.fact(label, ["of \(item): no copy was sent"])] }
+        var table = Table([.left, .left, .left, .left])
         let all = multicast.destinations
         let isLong = all.count > Self.limit
         let served = isLong ? all.filter { ledger?.delivery(at: $0) != nil } : []
         let single = all.filter { !served.contains($0) }.prefix(Self.limit)
         if !served.isEmpty {
             let verb = Self.verb(item)
-            table.add([
-                "to \(served.abridged)", "✓ sent", "✓ received", "✓ \(verb)",
-            ])
+            table.add(["to \(served.abridged)", "✓ sent", "✓ received", "✓ \(verb)"])
         }
         for process in single { table.add(row(process, multicast)) }
         let more = all.count - served.count - single.count
-        return Listing(table, below: more > 0 ? ["… and \(more) more that did not get it"] : [])
+        if more > 0 { table.below = ["… and \(more) more that did not get it"] }
+        return table.rows.isEmpty && more <= 0 ? [] : [.figure(label, table)]
     }
 
-    private func row(_ process: ProcessID, _ multicast: Ledger.Attempt) -> [String] {
+    private func row(_ process: ProcessID, _ multicast: Ledger.Attempt) -> [Sentence] {
         let verb = Self.verb(item)
         let copy = multicast.copies.first { $0.process == process }
         let delivery = ledger?.delivery(at: process)
-        let isDelivered = delivery.map { "✓ \(verb) (event \($0.event))" } ?? "✗ not \(verb)"
+        let end: Sentence = delivery.map { "✓ \(verb)\(at: $0.event)" } ?? "✗ not \(verb)"
         return [
-            "to \(process)", copy.map { "✓ sent (event \($0.send))" } ?? "✗ never sent",
-            received(copy), copy == nil && delivery == nil ? "" : isDelivered,
+            "to \(process)", copy.map { "✓ sent\(at: $0.send)" } ?? "✗ never sent",
+            received(copy), copy == nil && delivery == nil ? "" : end,
         ]
     }
 
-    private func received(_ copy: Ledger.Copy?) -> String {
+    private func received(_ copy: Ledger.Copy?) -> Sentence {
         guard let copy else { return "" }
         if let event = copy.receive {
             if let discard = copy.discard {
-                return "✗ discarded: \(copy.discardReason?.name ?? "no reason") (event \(discard))"
+                return "✗ discarded: \(copy.discardReason?.name ?? "no reason")\(at: discard)"
             }
-            if let hold = copy.hold { return "✓ received, held (event \(hold))" }
-            return "✓ received (event \(event))"
+            if let hold = copy.hold { return "✓ received, held\(at: hold)" }
+            return "✓ received\(at: event)"
         }
         if let event = copy.drop {
-            return "✗ dropped: \(copy.dropReason?.name ?? "no reason") (event \(event))"
+            return "✗ dropped: \(copy.dropReason?.name ?? "no reason")\(at: event)"
         }
         return "✗ never received"
     }

@@ -1,60 +1,61 @@
 import GMSCore
 
-/// Who still waits for what when a run has come to rest, a line for those in one plight.
+/// Who still waits for what when a run has come to rest, a row for those in one plight.
 struct StallText {
     let stalls: [Stall]
 
     private static let limit = 8
 
-    var listing: Listing {
-        var order: [String] = []
-        var processes: [String: [ProcessID]] = [:]
+    var blocks: [Block] {
+        var order: [Sentence] = []
+        var processes: [Sentence: [ProcessID]] = [:]
         for stall in stalls {
             let predicate = Self.predicate(stall)
             if processes[predicate] == nil { order.append(predicate) }
             processes[predicate, default: []].append(stall.process)
         }
-        var table = TextTable([.left, .left])
-        for predicate in order {
+        guard !order.isEmpty else { return [] }
+        var table = Table([.left, .left])
+        for predicate in order.prefix(Self.limit) {
             table.add([MulticastText.list(processes[predicate] ?? []), predicate])
         }
         let more = order.count - Self.limit
-        return Listing(
-            table, shown: Self.limit, below: more > 0 ? ["… and \(more) more"] : [])
+        if more > 0 { table.below = ["… and \(more) more"] }
+        return [.figure("waiting", table)]
     }
 
-    private static func predicate(_ stall: Stall) -> String {
-        let since = stall.since.map { " (event \($0))" } ?? ""
+    private static func predicate(_ stall: Stall) -> Sentence {
         switch stall.cause {
-        case .deadLeader(let leader, let down): return "for \(leader), down since event \(down)"
-        case .state: return "for an answer to the state_request\(since)"
+        case .deadLeader(let leader, let down):
+            return "for \(leader), down since event \(event: down)"
+        case .state: return "for an answer to the state_request\(at: stall.since)"
         case .view(let contact):
-            return "for a view, asked for through \(contact?.description ?? "nobody")\(since)"
+            return "for a view, asked for through \(contact, or: "nobody")\(at: stall.since)"
         case .held(let held): return words(held, of: stall.process) + extent(held, stall)
         }
     }
 
-    private static func words(_ held: Stall.Held, of process: ProcessID) -> String {
-        let item = held.item?.description ?? "a packet"
-        let sender = held.sender.map { $0 == process ? " of its own" : " from \($0)" } ?? ""
+    private static func words(_ held: Stall.Held, of process: ProcessID) -> Sentence {
+        let item: Sentence = "\(held.item, or: "a packet")\(StandstillText.origin(held, process))"
         switch held.reason {
         case .early:
             let slot = held.slot.map { "slot \($0)" } ?? "it"
-            return "for what comes before \(slot), holding \(item)\(sender)"
+            return "for what comes before \(slot), holding \(item)"
         case .notMyLeader:
             if held.leader == held.sender, held.leader != nil {
-                return "holding \(item)\(sender), which it did not follow when it came"
+                return "holding \(item), which it did not follow when it came"
             }
-            let leader = held.leader.map { ", while it follows \($0)" } ?? ""
-            return "holding \(item)\(sender)\(leader)"
+            let leader: Sentence = held.leader.map { ", while it follows \($0)" } ?? ""
+            return "holding \(item)\(leader)"
         default:
-            let reason = held.reason.map { ": \($0.name)" } ?? ", the log does not say why"
-            return "holding \(item)\(sender)\(reason)"
+            return "holding \(item)"
+                + (held.reason.map { ": \($0.name)" } ?? ", the log does not say why")
         }
     }
 
-    private static func extent(_ held: Stall.Held, _ stall: Stall) -> String {
-        (stall.since.map { " (event \($0)" } ?? " (")
-            + (held.count > 1 ? "; \(Count.of(held.count, "packet")) in all)" : ")")
+    private static func extent(_ held: Stall.Held, _ stall: Stall) -> Sentence {
+        var parts: [Sentence] = stall.since.map { ["event \(event: $0)"] } ?? []
+        if held.count > 1 { parts.append("\(Count.of(held.count, "packet")) in all") }
+        return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
     }
 }

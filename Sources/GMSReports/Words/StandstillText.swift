@@ -2,11 +2,10 @@ import GMSCore
 
 /// What a correct process waits for that cannot come, as *Let… Then… However…*.
 struct StandstillText {
-    let report: TextReport
     let story: Story.Standstill
 
     private var process: ProcessID { story.stall.process }
-    private var more: String { story.more > 0 ? "; \(story.more) more wait like it" : "" }
+    private var more: Sentence { story.more > 0 ? "; \(story.more) more wait like it" : "" }
 
     var clauses: StoryText.Clauses {
         switch story.stall.cause {
@@ -18,27 +17,28 @@ struct StandstillText {
     }
 
     private func deadLeader(_ leader: ProcessID, _ down: Int64) -> StoryText.Clauses {
-        var then = ["\(leader) went down (event \(down))"]
+        var then: [Sentence] = ["\(leader) went down\(at: down)"]
         if let successor = story.successor, let election = story.election {
-            then.append("\(successor) was elected (event \(election))")
+            then.append("\(successor) was elected\(at: election)")
         }
+        let vacancy: Sentence =
+            story.election == nil ? "nobody took the place of \(leader), and " : ""
         return StoryText.Clauses(
-            lets: ["\(process) follows \(leader), from event \(story.following ?? 0) on"],
+            lets: ["\(process) follows \(leader), from event \(event: story.following ?? 0) on"],
             then: then,
             however: [
-                (story.election == nil ? "nobody took the place of \(leader), and " : "")
-                    + "\(process) still follows \(leader) at the end\(more)"
+                "\(vacancy)\(process) still follows \(leader) at the end\(more)"
             ])
     }
 
     private func held(_ held: Stall.Held) -> StoryText.Clauses {
-        let item = held.item?.description ?? "a packet"
-        let sender = held.sender.map { $0 == process ? " of its own" : " from \($0)" } ?? ""
+        let item: Sentence = "\(held.item, or: "a packet")"
         let received = story.stall.receive == story.stall.since ? nil : story.stall.receive
-        let following =
-            held.leader.map { "\(process) follows \($0)\(at(story.following, "from event"))" }
-        var lets = ["\(process) received \(item)\(sender)\(at(received))"]
-        var however: String
+        let since: Sentence = story.following.map { " (from event \(event: $0))" } ?? ""
+        let following: Sentence? = held.leader.map { "\(process) follows \($0)\(since)" }
+        let origin = Self.origin(held, process)
+        var lets: [Sentence] = ["\(process) received \(item)\(origin)\(at: received)"]
+        let however: Sentence
         switch held.reason {
         case .early:
             let slot = held.slot.map { "slot \($0)" } ?? "it"
@@ -48,18 +48,19 @@ struct StandstillText {
             however =
                 held.leader == held.sender
                 ? "it never looked at \(item) again, although it follows its sender by now"
-                : "it never came to follow \(held.sender?.description ?? "its sender")"
+                : "it never came to follow \(held.sender, or: "its sender")"
         default: however = "nothing released it"
         }
         let others = held.count > 1 ? ", and \(held.count - 1) more packets" : ""
         let reason = held.reason.map { ": \($0.name)" } ?? ""
         return StoryText.Clauses(
             lets: lets,
-            then: ["\(process) held it\(at(story.stall.since))\(reason)"],
+            then: ["\(process) held it\(at: story.stall.since)\(reason)"],
             however: ["\(however), so that \(process) still holds it\(others)\(more)"])
     }
 
-    private func at(_ event: Int64?, _ word: String = "event") -> String {
-        event.map { " (\(word) \($0))" } ?? ""
+    /// ` of its own` or ` from 3`; nothing where the log does not tell.
+    static func origin(_ held: Stall.Held, _ process: ProcessID) -> Sentence {
+        held.sender.map { $0 == process ? " of its own" : " from \($0)" } ?? ""
     }
 }

@@ -2,25 +2,25 @@ import GMSCore
 
 /// The story of states that differ on one history, or of a wrong state that was adopted.
 struct StateDivergenceText {
-    let report: TextReport
+    let run: RunWords
     let divergence: StateDivergence?
     let transfer: WrongTransfer?
 
-    var parts: [ReportPart] {
-        var lets: [String] = []
-        var then: [String] = []
-        var however: [String] = []
+    var sections: [Document.Section] {
+        var lets: [Sentence] = []
+        var then: [Sentence] = []
+        var however: [Sentence] = []
         if let transfer {
-            let request = transfer.request.map { " (event \($0))" } ?? ""
-            let answer = transfer.answer.map { " when it got there (event \($0))" } ?? " by then"
+            let answer: Sentence =
+                transfer.answer.map { " when it got there\(at: $0)" } ?? " by then"
             lets.append(
-                "worker \(transfer.process) asked for the state\(request); donor \(transfer.donor) had "
-                    + "\(colour(transfer.expected))\(answer)")
+                "worker \(transfer.process) asked for the state\(at: transfer.request); donor "
+                    + "\(transfer.donor) had \(swatch: transfer.expected)\(answer)")
             then.append(
                 "\(transfer.donor) answered with \(EventText.label(transfer.message)), request "
                     + "\(transfer.message.number) of worker \(transfer.donor)")
             however.append(
-                "\(transfer.process) adopted \(colour(transfer.adopted)) (event \(transfer.event)), which is not "
+                "\(transfer.process) adopted \(swatch: transfer.adopted)\(at: transfer.event), which is not "
                     + "the donor's state (\(SkipReason.stateTransfer.rawValue))")
         }
         if let divergence {
@@ -28,15 +28,15 @@ struct StateDivergenceText {
                 lets.append("one history up to position \(divergence.position)")
                 then.append("the rules of the worker lead from it to one state")
             }
+            let end = transfer == nil ? "; no adopted state explains it" : ""
             however.append(
-                "\(divergence.process) has \(colour(divergence.state)) at position \(divergence.position) "
-                    + "(event \(divergence.event)), others with its history \(colour(divergence.expected))"
-                    + (transfer == nil ? "; no adopted state explains it" : ""))
+                "\(divergence.process) has \(swatch: divergence.state) at position "
+                    + "\(divergence.position)\(at: divergence.event), others with its history "
+                    + "\(swatch: divergence.expected)\(end)")
         }
-        let mark = divergence?.event ?? transfer?.event ?? 0
-        return report.story(lets: lets, then: then, however: however) + [.gap]
-            + report.sliceLines(mark: mark) + [.gap]
+        return [
+            .story(lets: lets, then: then, however: however),
+            run.slice(mark: divergence?.event ?? transfer?.event ?? 0),
+        ]
     }
-
-    private func colour(_ colour: Colour?) -> String { report.style.swatch(colour) }
 }

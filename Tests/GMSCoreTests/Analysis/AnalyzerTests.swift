@@ -12,7 +12,7 @@ import Testing
         #expect(analysis.isStalled)
         #expect(analysis.witness(of: .noStall) == [crash])
         #expect(
-            analysis.result(for: .noStall)?.evidence
+            analysis.result(for: .noStall)?.evidence.description
                 == "2 still follows 1, which is down since event \(crash); 1 more")
     }
 
@@ -32,7 +32,8 @@ import Testing
         log.deliver(message, at: 1)
         #expect(log.analysis().witness(of: .noStall) == [hold])
         #expect(
-            log.analysis().result(for: .noStall)?.evidence == "2 still holds m3 since event \(hold)"
+            log.analysis().result(for: .noStall)?.evidence.description
+                == "2 still holds m3 since event \(hold)"
         )
         log.deliver(message, at: 2)
         #expect(log.analysis().violations == [])

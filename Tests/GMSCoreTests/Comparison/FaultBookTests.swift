@@ -37,9 +37,7 @@ import Testing
     }
 
     private static func clauses(_ log: Comparison.Log, _ fault: FaultRecord) -> [String] {
-        let report = TextReport(
-            log.analysis, path: "x.db", slice: [], style: Style(isColoured: false))
-        return AftermathText(report: report, fault: fault).clauses
+        AftermathText(run: RunWords(log.analysis), fault: fault).clauses.map(\.description)
     }
 
     // MARK: One log

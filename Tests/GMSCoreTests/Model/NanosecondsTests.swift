@@ -53,11 +53,11 @@ import Testing
     }
 
     @Test func longRunsOfProcessesAreRanges() {
-        #expect(ids(2, 3, 5).abridged == "{2 3 5}")
-        #expect(ids(1, 2, 3, 4, 5).abridged == "{1 2 3 4 5}")
-        #expect(ids(1, 2, 3, 4, 5, 6, 9).abridged == "{1–6 9}")
-        #expect([ProcessID]().abridged == "{}")
+        #expect(ids(2, 3, 5).abridged.description == "{2 3 5}")
+        #expect(ids(1, 2, 3, 4, 5).abridged.description == "{1 2 3 4 5}")
+        #expect(ids(1, 2, 3, 4, 5, 6, 9).abridged.description == "{1–6 9}")
+        #expect([ProcessID]().abridged.description == "{}")
         // The last id there is has no successor.
-        #expect([ProcessID(rawValue: .max), ProcessID(1)].abridged == "{2147483647 1}")
+        #expect([ProcessID(rawValue: .max), ProcessID(1)].abridged.description == "{2147483647 1}")
     }
 }

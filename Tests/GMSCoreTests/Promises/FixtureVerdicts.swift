@@ -33,7 +33,7 @@ import Testing
     @Test func joinsThatCameToNothingAreNamed() throws {
         func evidence(_ fixture: Fixture, _ property: Property) throws -> String? {
             let result = try fixture.analysis.result(for: property)
-            return result?.isViolated == true ? result?.evidence : nil
+            return result?.isViolated == true ? result?.evidence.description : nil
         }
         let waits = "5 still waits for an answer to its state_request"
         #expect(try evidence(.gms3, .noStall) == waits)

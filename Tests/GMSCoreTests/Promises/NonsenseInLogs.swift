@@ -17,24 +17,22 @@ import Testing
             var analyzer = Analyzer(header: reader.header)
             try reader.replay(into: &analyzer)
             let analysis = analyzer.finish(reader.footer)
-            let slice = try reader.events(analysis.slice)
-            let report = TextReport(
-                analysis, path: path, slice: slice, style: Style(isColoured: true))
-            #expect(report.lines.count > 10)
+            for format in Format.allCases {
+                #expect(!format.lines(of: ReportPage(analysis, path: path)).isEmpty)
+            }
             let schema = try JSONSchema.document("report.schema.json")
-            #expect(schema.violation(of: try JSON(JSONReport(analysis).document.text)) == nil)
-            if let last = try reader.lastEvent() {
-                let snapshot = try Session.snapshot(of: reader, at: nil)
-                let text = StateText(
-                    snapshot, after: last, text: EventText(), style: report.style)
-                #expect(text.lines.count > 2)
+            #expect(schema.violation(of: try JSON(ReportJSON(analysis).value.text)) == nil)
+            if let snapshot = try Session.snapshot(of: reader, at: nil) {
+                #expect(StatePage(snapshot, path: path).text().count > 2)
+                let chain = try Session.chain(of: snapshot.moment.seq, in: reader)
+                #expect(chain.map { WhyPage($0, path: path).text().count > 2 } == true)
             }
             if reader.header.processes.count > 1 {
                 let (left, right) = (reader.header.processes[0], reader.header.processes[1])
                 let diff = try Session.diff(left, right, of: reader)
-                #expect(!DiffText(diff, text: EventText(), style: report.style).lines.isEmpty)
+                #expect(!DiffPage(diff, path: path).text().isEmpty)
                 let schema = try JSONSchema.document("diff.schema.json")
-                #expect(schema.violation(of: try JSON(DiffJSON(diff).document.text)) == nil)
+                #expect(schema.violation(of: try JSON(DiffJSON(diff).value.text)) == nil)
             }
             try compare(path, reader)
             var lines = 0
@@ -53,19 +51,17 @@ import Testing
         let sound = try EventLogReader(path: Fixture.gms3.log)
         let costs = [("a.db", try Session.cost(of: reader)), ("b.db", try Session.cost(of: sound))]
         for entries in [costs, costs.reversed(), [costs[0]]] {
-            #expect(CostText(entries, style: Style(isColoured: true)).lines.count > 30)
+            #expect(CostPage(entries).text(isColoured: true).count > 30)
         }
         let schema = try JSONSchema.document("cost.schema.json")
-        #expect(schema.violation(of: try JSON(CostJSON(costs).document.text)) == nil)
+        #expect(schema.violation(of: try JSON(CostPage(costs).json.text)) == nil)
         let logs = [try Session.examine(reader), try Session.examine(sound)]
         for logs in [logs, logs.reversed(), [logs[0], logs[0]]] {
             let comparison = Comparison(logs)
-            let text = CompareText(
-                comparison, paths: ["a.db", "b.db"], style: Style(isColoured: true))
-            #expect(text.lines.count > 10)
+            let page = ComparePage(comparison, paths: ["a.db", "b.db"])
+            #expect(page.text(isColoured: true).count > 10)
             let schema = try JSONSchema.document("compare.schema.json")
-            let document = CompareJSON(comparison, paths: ["a.db", "b.db"]).document
-            #expect(schema.violation(of: try JSON(document.text)) == nil)
+            #expect(schema.violation(of: try JSON(page.json.text)) == nil)
         }
     }
 
@@ -190,17 +186,14 @@ import Testing
         let cost = meter.finish(footer)
         #expect(cost.events == Int64(sink.events.count))
         let analysis = analyzer.finish(footer)
-        let report = TextReport(
-            analysis, path: "x", slice: [], style: Style(isColoured: false))
-        #expect(report.lines.count > 10)
-        #expect(JSONReport(analysis).document.text.hasPrefix("{"))
+        #expect(ReportPage(analysis, path: "x").text().count > 10)
+        #expect(ReportJSON(analysis).value.text.hasPrefix("{"))
         #expect(analysis.properties.count == Property.all.count)
         let log = Comparison.Log(analysis: analysis, cost: cost, faults: book.finish())
         #expect(log.faults.allSatisfy { $0.steps.count <= 22 })
         let comparison = Comparison([log, log])
         #expect(comparison.differences.isEmpty)
-        let text = CompareText(comparison, paths: ["x", "y"], style: report.style)
-        #expect(text.lines.count > 8)
+        #expect(ComparePage(comparison, paths: ["x", "y"]).text().count > 8)
         if analysis.verdict == .consistent {
             #expect(analysis.divergence == nil && analysis.stateDivergence == nil)
         }

@@ -97,7 +97,7 @@ import Testing
         #expect(divergence.culprit.item == .view(5))
         #expect(divergence.skipped == [.init(process: ProcessID(4), reason: .overtaken)])
         #expect(
-            analysis.result(for: .localMonotonicity)?.evidence
+            analysis.result(for: .localMonotonicity)?.evidence.description
                 == "4 installs v5, number 5, after v6, number 6")
         #expect(
             violated(analysis).isSuperset(of: [

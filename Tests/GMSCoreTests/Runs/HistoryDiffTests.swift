@@ -100,8 +100,8 @@ import Testing
         log.ask(3)
         let diff = try log.diff(1, 3)
         #expect(diff.right.base == nil && diff.rows.isEmpty && diff.position == nil)
-        let text = DiffText(diff, text: EventText(), style: Style(isColoured: false))
-        #expect(text.lines.count == 1 && text.lines[0].hasPrefix("3 has no history to compare"))
+        let lines = DiffPage(diff, path: "run.db").text()
+        #expect(lines.count == 1 && lines[0].hasPrefix("3 has no history to compare"))
     }
 
     /// Every pair of workers of random runs, against a comparison of whole histories.
@@ -112,9 +112,6 @@ import Testing
         _ = try Simulation.run(manifest, into: &sink)
         let header = RunHeader(
             variant: "", seed: 0, manifest: "", tool: "", processes: manifest.processes)
-        var analyzer = Analyzer(header: header)
-        for row in sink.views { analyzer.define(row.view, id: row.id) }
-        for event in sink.events { analyzer.record(event) }
         let histories = manifest.processes.map { process in
             sink.events.filter { $0.process == process }.compactMap { event -> Item? in
                 switch event.kind {
@@ -131,8 +128,8 @@ import Testing
         for left in histories.indices {
             for right in histories.indices where left != right {
                 var pair = HistoryPair(
-                    analyzer.placement(of: manifest.processes[left]),
-                    analyzer.placement(of: manifest.processes[right]), header: header)
+                    manifest.processes[left], manifest.processes[right], header: header)
+                for row in sink.views { pair.define(row.view, id: row.id) }
                 for event in sink.events { pair.record(event) }
                 let diff = pair.finish()
                 let start = max(bases[left], bases[right])
@@ -155,13 +152,10 @@ import Testing
     @Test func sideBySideInWords() throws {
         let reader = try EventLogReader(path: Fixture.crash401.log)
         let diff = try Session.diff(ProcessID(2), ProcessID(4), of: reader)
-        var text = EventText()
-        for (id, view) in try Session.views(of: reader) { text.define(view, id: id) }
-        let plain = Style(isColoured: false)
-        let lines = DiffText(diff, text: text, style: plain, limit: 12).lines
+        let lines = DiffPage(diff, path: "run.db", limit: 12).text()
         try GoldenText.expect(lines, equal: "gms2_crash-401.diff.txt")
         #expect(try Fixture.crash401.analysis.divergence?.position == diff.position)
-        let all = DiffText(diff, text: text, style: plain).lines
+        let all = DiffPage(diff, path: "run.db").text()
         #expect(all.count > lines.count && !all.joined().contains("more row"))
     }
 }

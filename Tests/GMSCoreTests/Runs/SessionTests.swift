@@ -5,7 +5,7 @@ import Testing
 
 /// The sessions that programs call say what their parts say.
 @Suite struct SessionTests {
-    private func json(_ analysis: Analysis) -> String { JSONReport(analysis).document.text }
+    private func json(_ analysis: Analysis) -> String { ReportJSON(analysis).value.text }
 
     @Test(arguments: Fixture.allCases)
     func aRelayedAnalysisIsTheAnalysis(_ fixture: Fixture) throws {

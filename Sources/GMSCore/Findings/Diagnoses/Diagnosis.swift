@@ -77,15 +77,15 @@ public struct Diagnosis: Hashable, Sendable {
     public let cause: Cause
     public let certainty: Certainty
     /// What the events show.
-    public let because: String
+    public let because: Sentence
     /// What would decide it; nil where it is certain.
-    public let open: String?
+    public let open: Sentence?
     /// The events that it rests on, ascending.
     public let events: [Int64]
 
     init(
         _ subject: Subject, _ cause: Cause, _ certainty: Certainty = .certain,
-        because: String, open: String? = nil, events: [Int64?]
+        because: Sentence, open: Sentence? = nil, events: [Int64?]
     ) {
         self.subject = subject
         self.cause = cause

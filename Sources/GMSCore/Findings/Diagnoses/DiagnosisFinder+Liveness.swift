@@ -23,7 +23,7 @@ extension DiagnosisFinder {
             return Diagnosis(
                 .stall, .diedWithLeader,
                 because:
-                    "\(stall.process) asked \(contact) to let it in, which went down (event \(down)).",
+                    "\(stall.process) asked \(contact) to let it in, which went down\(at: down).",
                 events: [stall.since, down])
         case .held(let held): return self.held(stall, held, known)
         }
@@ -40,15 +40,15 @@ extension DiagnosisFinder {
         guard let election, !isTold else {
             return Diagnosis(
                 .stall, .undetermined, .none,
-                because: "\(process) still follows \(leader), which is down (event \(down)).",
+                because: "\(process) still follows \(leader), which is down\(at: down).",
                 open:
                     "whether \(process) monitors \(leader), and what it does when it hears of its end",
                 events: [down])
         }
         return Diagnosis(
             .stall, .successorNotMonitored, .likely,
-            because: "\(process) elected \(leader) (event \(election.seq)), which went down (event "
-                + "\(down)), and never suspects it.",
+            because: "\(process) elected \(leader)\(at: election.seq), which went down\(at: down), "
+                + "and never suspects it.",
             open: "whether \(process) monitors whom it elects: the log has no monitors",
             events: [election.seq, down])
     }
@@ -59,7 +59,7 @@ extension DiagnosisFinder {
             return Diagnosis(
                 .stall, .leaderAmongFollowers,
                 because:
-                    "\(process) multicasts to itself (first at event \(send)) and never takes those "
+                    "\(process) multicasts to itself (first at event \(event: send)) and never takes those "
                     + "copies: \(held.count) of them wait.",
                 events: [send, stall.since])
         }
@@ -77,7 +77,7 @@ extension DiagnosisFinder {
         return undetermined(stall, "what became of the slots before the ones that it holds")
     }
 
-    private func undetermined(_ stall: Stall, _ open: String) -> Diagnosis {
+    private func undetermined(_ stall: Stall, _ open: Sentence) -> Diagnosis {
         Diagnosis(
             .stall, .undetermined, .none, because: stall.clause + ".", open: open,
             events: [stall.since])
@@ -148,8 +148,8 @@ extension DiagnosisFinder {
             return Diagnosis(
                 subject, .diedWithLeader,
                 because:
-                    "The \(request) went to \(send.leader) (event \(send.event)), which went down "
-                    + "(event \(down)) and had not multicast it; nobody sent it again.",
+                    "The \(request) went to \(send.leader)\(at: send.event), which went down "
+                    + "(event \(event: down)) and had not multicast it; nobody sent it again.",
                 events: [fate.request, send.event, fate.arrival, down])
         }
         if let found = waitForTheDead(subject, send) { return found }
@@ -157,7 +157,7 @@ extension DiagnosisFinder {
             subject, .undetermined, .none,
             because: "The \(request) went to \(send.leader), which lives and never multicast it.",
             open: "what \(send.leader) did with it"
-                + (fate.arrival.map { " after event \($0)" } ?? ""),
+                + (fate.arrival.map { " after event \(event: $0)" } ?? ""),
             events: [fate.request, send.event, fate.arrival])
     }
 
@@ -172,8 +172,8 @@ extension DiagnosisFinder {
         return Diagnosis(
             subject, .waitsForTheDead,
             because:
-                "\(send.leader) sends slot \(awaited.slot) since event \(awaited.event), which "
-                + "\(dead) never acknowledged; \(dead) is down (event \(down(dead) ?? 0)).",
+                "\(send.leader) sends slot \(awaited.slot) since event \(event: awaited.event), which "
+                + "\(dead) never acknowledged; \(dead) is down\(at: down(dead) ?? 0).",
             events: [awaited.event, down(dead), send.event])
     }
 }

@@ -11,7 +11,7 @@ extension DiagnosisFinder {
             Diagnosis(
                 .ownFault, .ownFault,
                 because:
-                    "The log says of the crash of \(story.process) (event \(story.event)) that its program failed.",
+                    "The log says of the crash of \(story.process)\(at: story.event) that its program failed.",
                 events: [story.cause, story.event])
         case .lostJoin, .lostRequest, .stall: nil
         }
@@ -27,7 +27,7 @@ extension DiagnosisFinder {
                     ?? Diagnosis(
                         .duplicate, .undetermined, .none,
                         because:
-                            "\(again.multicaster) multicast \(item) again in another slot (event \(send)).",
+                            "\(again.multicaster) multicast \(item) again in another slot\(at: send).",
                         open: "why \(again.multicaster) gave it a slot of its own",
                         events: [story.first, send, story.second])
             }
@@ -35,13 +35,13 @@ extension DiagnosisFinder {
                 .duplicate, .noDuplicateCheck,
                 because:
                     "\(story.process) had delivered \(item) when \(again.multicaster) sent it again "
-                    + "(event \(send)), and delivered that copy, too (event \(story.second)).",
+                    + "(event \(event: send)), and delivered that copy, too\(at: story.second).",
                 events: [story.first, send, story.receive, story.second])
         }
         guard let receive = story.receive else {
             return Diagnosis(
                 .duplicate, .undetermined, .none,
-                because: "\(story.process) delivered \(item) again (event \(story.second)).",
+                because: "\(story.process) delivered \(item) again\(at: story.second).",
                 open: "the receipt that led to it", events: [story.first, story.second])
         }
         if story.isRequestedAgain {
@@ -49,15 +49,15 @@ extension DiagnosisFinder {
                 .duplicate, .noDuplicateCheck,
                 because:
                     "\(story.process) had delivered \(item) when the request for it reached \(story.process) "
-                    + "once more (event \(receive)), and multicast it again.",
+                    + "once more\(at: receive), and multicast it again.",
                 events: [story.first, receive, story.second])
         }
         return Diagnosis(
             .duplicate, .noDuplicateCheck, .likely,
             because:
-                "\(story.process) had delivered \(item) before event \(receive), and delivered it again "
-                + "(event \(story.second)).",
-            open: "that event \(receive) is another copy of \(item)",
+                "\(story.process) had delivered \(item) before event \(event: receive), and delivered it again "
+                + "(event \(event: story.second)).",
+            open: "that event \(event: receive) is another copy of \(item)",
             events: [story.first, receive, story.second])
     }
 
@@ -70,8 +70,8 @@ extension DiagnosisFinder {
             return Diagnosis(
                 .slotReuse, .slotReused,
                 because:
-                    "\(second.multicaster) had accepted \(story.first.item) (event \(had.event)) when it "
-                    + "multicast \(story.second.item) in slot \(story.slot) as well (event \(send)).",
+                    "\(second.multicaster) had accepted \(story.first.item)\(at: had.event) when it "
+                    + "multicast \(story.second.item) in slot \(story.slot) as well\(at: send).",
                 events: [had.event, send])
         }
         if let found = suspicion(.slotReuse, before: story.second.event) { return found }
@@ -81,9 +81,9 @@ extension DiagnosisFinder {
             .slotReuse, .undetermined, .none,
             because: "Slot \(story.slot) holds \(story.first.item) at \(story.first.process) and "
                 + "\(story.second.item) at \(story.second.process).",
-            open: "what "
-                + (attempts[1]?.multicaster.description ?? "the second multicaster")
-                + " had accepted when it chose the slot",
+            open:
+                "what \(attempts[1]?.multicaster, or: "the second multicaster") had accepted when it "
+                + "chose the slot",
             events: [story.first.event, story.second.event])
     }
 
@@ -93,7 +93,7 @@ extension DiagnosisFinder {
             return Diagnosis(
                 .twoLeaders, .undetermined, .none,
                 because:
-                    "\(second) took the lead (event \(story.second.event)) while \(first) led, "
+                    "\(second) took the lead\(at: story.second.event) while \(first) led, "
                     + "and had not suspected it.",
                 open: "why \(second) took itself for the leader",
                 events: [story.first.event, story.second.event])
@@ -101,8 +101,8 @@ extension DiagnosisFinder {
         return Diagnosis(
             .twoLeaders, .falseSuspicion,
             because:
-                "\(second) suspected \(first) (event \(suspicion)), which was up, and took its place "
-                + "(event \(story.second.event)).",
+                "\(second) suspected \(first)\(at: suspicion), which was up, and took its place "
+                + "(event \(event: story.second.event)).",
             events: [suspicion, story.second.event])
     }
 
@@ -112,8 +112,8 @@ extension DiagnosisFinder {
         return Diagnosis(
             subject, .slotBeforeView,
             because:
-                "\(process) was let in by a view in slot \(early.viewSlot) (event \(early.install)) and "
-                + "accepted slot \(early.slot) after it (event \(early.event)).",
+                "\(process) was let in by a view in slot \(early.viewSlot)\(at: early.install) and "
+                + "accepted slot \(early.slot) after it\(at: early.event).",
             events: [early.install, early.event])
     }
 }

@@ -97,8 +97,8 @@ struct DiagnosisFinder {
         return Diagnosis(
             subject, .wedgedFollower, refusal.hold == nil ? .likely : .certain,
             because:
-                "\(process) expected slot \(slot), followed \(refusal.sender) and received v\(view) in "
-                + "that slot from it (event \(refusal.receive)), but never installed it: the view is headed "
+                "\(process) expected slot \(slot), followed \(refusal.sender) and received \(Item.view(view)) in "
+                + "that slot from it\(at: refusal.receive), but never installed it: the view is headed "
                 + "by \(head).",
             open: refusal.hold == nil
                 ? "an event that shows \(process) passing the view over" : nil,
@@ -115,7 +115,7 @@ struct DiagnosisFinder {
         return Diagnosis(
             subject, .gapAccepted,
             because:
-                "\(process) accepted slot \(gap.slot) (event \(gap.event)) while slot \(slot), "
+                "\(process) accepted slot \(gap.slot)\(at: gap.event) while slot \(slot), "
                 + "\(ledger.item), was missing.",
             events: [gap.event, copy?.receive, copy?.discard])
     }
@@ -140,13 +140,13 @@ struct DiagnosisFinder {
                 return Diagnosis(
                     subject, .viewBeforeLast,
                     because:
-                        "\(heir) sent its view from event \(view) on and \(item) again only from event "
+                        "\(heir) sent its view from event \(event: view) on and \(item) again only from event "
                         + "\(resend) on; it crashed before \(process) got it.",
                     events: [crash, election.seq, view, resend, down(heir)])
             }
             return Diagnosis(
                 subject, .undetermined, .none,
-                because: "\(heir) sent \(item) again (event \(resend)), but not to \(process).",
+                because: "\(heir) sent \(item) again\(at: resend), but not to \(process).",
                 open: "what the leaders after \(heir) had accepted last", events: [crash, resend])
         }
         // Who leads alone has nobody to send to.
@@ -155,7 +155,7 @@ struct DiagnosisFinder {
             return Diagnosis(
                 subject, .nothingResent, isUsual ? .certain : .likely,
                 because:
-                    "\(heir) had \(item) when it took over (event \(election.seq)) and sent nothing "
+                    "\(heir) had \(item) when it took over\(at: election.seq) and sent nothing "
                     + "again" + (isUsual ? "; no leader of this run ever did." : "."),
                 open: isUsual ? nil : "why others sent something again and \(heir) did not",
                 events: [crash, ledger.delivery(at: heir)?.event, election.seq])
@@ -172,7 +172,7 @@ struct DiagnosisFinder {
         }
         return Diagnosis(
             subject, .undetermined, .none,
-            because: "\(heir) took over (event \(election.seq)) and did not send \(item) again.",
+            because: "\(heir) took over\(at: election.seq) and did not send \(item) again.",
             open: "what \(heir) had accepted last when it took over", events: [crash, election.seq])
     }
 
@@ -181,8 +181,7 @@ struct DiagnosisFinder {
     ) -> Diagnosis {
         Diagnosis(
             subject, .noTakeover,
-            because: "\(leader) went down" + (crash.map { " (event \($0))" } ?? "")
-                + ", and nobody elects a leader after that.",
+            because: "\(leader) went down\(at: crash), and nobody elects a leader after that.",
             events: [crash])
     }
 
@@ -200,7 +199,7 @@ struct DiagnosisFinder {
         return Diagnosis(
             subject, .lossNotRepaired,
             because:
-                "The copy of \(ledger.item) for \(process) was lost (event \(copy.drop ?? event)) and "
+                "The copy of \(ledger.item) for \(process) was lost\(at: copy.drop ?? event) and "
                 + "not sent again.",
             events: [copy.send, copy.drop])
     }
@@ -212,7 +211,7 @@ struct DiagnosisFinder {
             return Diagnosis(
                 subject, .slotReused,
                 because:
-                    "\(process) discarded \(reused.item) in slot \(reused.slot) (event \(reused.event)): "
+                    "\(process) discarded \(reused.item) in slot \(reused.slot)\(at: reused.event): "
                     + "it had accepted something else in that slot.",
                 events: [reused.event])
         }
@@ -235,7 +234,7 @@ struct DiagnosisFinder {
             because:
                 "\(process) delivered \(ledger.item), multicast by \(first.multicaster), only at event "
                 + "\(delivery.event), after \(next.copies.isEmpty ? "something" : "what") \(next.multicaster) "
-                + "had multicast since then (event \(sent)).",
+                + "had multicast since then\(at: sent).",
             events: [crash, sent, delivery.event])
     }
 

@@ -133,7 +133,7 @@ import Testing
         #expect(first < second)
         #expect(divergence.sides.count == 3)
         let properties = log.analysis().result(for: .prefixAgreement)
-        #expect(properties?.evidence == "position 7: m5 and m6")
+        #expect(properties?.evidence.description == "position 7: m5 and m6")
     }
 
     // MARK: The canonical side

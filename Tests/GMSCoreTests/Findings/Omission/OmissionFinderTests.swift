@@ -104,12 +104,7 @@ import Testing
     }
 
     @Test func theReportSaysWhoNeverGotWhat() throws {
-        let path = Fixture.erlang6.log
-        let analysis = try EventLogReader.analysis(of: path)
-        let events = try EventLogReader(path: path).events(analysis.slice)
-        let lines = TextReport(
-            analysis, path: "run.db", slice: events, style: Style(isColoured: false)
-        ).lines
+        let lines = ReportPage(try Fixture.erlang6.analysis, path: "run.db").text()
         #expect(
             lines[1]
                 == "DIVERGED by omission: 3 never got change 19 (m53), delivered by 2 at event 759, "

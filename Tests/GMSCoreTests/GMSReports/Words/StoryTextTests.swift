@@ -6,11 +6,9 @@ import Testing
 /// What went wrong beside the histories, each kind on a log by hand, as the report tells it.
 @Suite struct StoryTextTests {
     private func account(_ log: LogBuilder) -> [String] {
-        let analysis = log.analysis()
-        let events = analysis.slice.map { log.events[Int($0) - 1] }
-        let report = TextReport(
-            analysis, path: "run.db", slice: events, style: Style(isColoured: false))
-        return report.stories.flatMap { $0.lines(Style(isColoured: false)) }
+        var analysis = log.analysis()
+        analysis.sliceEvents = analysis.slice.map { log.events[Int($0) - 1] }
+        return ReportPage(analysis, path: "run.db").accountText
     }
 
     private func tells(_ log: LogBuilder, _ lines: [String]) {

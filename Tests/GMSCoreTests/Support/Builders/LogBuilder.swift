@@ -300,16 +300,13 @@ extension LogBuilder {
         var analyzer = Analyzer(header: header)
         for (view, id) in views { analyzer.define(view, id: id) }
         for event in events where event.seq <= seq ?? last { analyzer.record(event) }
-        return analyzer.snapshot()
+        let before = Event(seq: 0, time: 0, process: header.processes[0], kind: .start)
+        return analyzer.snapshot(after: events.last { $0.seq <= seq ?? last } ?? before)
     }
 
     /// Two workers' histories side by side.
     func diff(_ left: Int, _ right: Int) throws -> HistoryDiff {
-        var analyzer = Analyzer(header: header)
-        try replay(into: &analyzer)
-        var pair = HistoryPair(
-            analyzer.placement(of: ProcessID(left)), analyzer.placement(of: ProcessID(right)),
-            header: header)
+        var pair = HistoryPair(ProcessID(left), ProcessID(right), header: header)
         try replay(into: &pair)
         return pair.finish()
     }

@@ -79,7 +79,9 @@ extension EventLogReader {
         let reader = try EventLogReader(path: path)
         var analyzer = Analyzer(header: reader.header)
         try reader.replay(into: &analyzer)
-        return analyzer.finish(reader.footer)
+        var analysis = analyzer.finish(reader.footer)
+        analysis.sliceEvents = try reader.events(analysis.slice)
+        return analysis
     }
 }
 

@@ -1,0 +1,102 @@
+/// Text that knows what it speaks of, so that every format shows events, processes and colours in its
+/// own way.
+///
+///     let sentence: Sentence = "\(process) delivered \(item)\(at: event)"
+///     sentence.description  // 4 delivered m17 (event 1990)
+public struct Sentence: Hashable, Sendable {
+    /// What a span speaks of.
+    public enum Content: Hashable, Sendable {
+        case text(String)
+        /// The number of an event: `1990`.
+        case event(Int64)
+        /// `4`
+        case process(ProcessID)
+        /// `m17`
+        case item(Item)
+        /// `#0A2214`
+        case colour(Colour)
+        /// A colour with a sample of it: `■ #0A2214`.
+        case swatch(Colour)
+        /// What a user would type, such as the name of a log.
+        case name(String)
+        /// Sets apart what stands beside each other in one line.
+        case gap
+    }
+
+    /// A piece of a sentence.
+    public struct Span: Hashable, Sendable {
+        public let content: Content
+        public let tone: Tone
+    }
+
+    /// No two neighbours are text of the same tone.
+    public private(set) var spans: [Span] = []
+
+    public init() {}
+
+    public init(_ content: Content) { append(content) }
+
+    /// Text that speaks of nothing in particular.
+    public init(_ text: String) { append(.text(text)) }
+
+    public var isEmpty: Bool { spans.isEmpty }
+
+    public mutating func append(_ content: Content, tone: Tone = []) {
+        if case .text(let text) = content {
+            if text.isEmpty { return }
+            if let last = spans.last, last.tone == tone, case .text(let before) = last.content {
+                spans[spans.count - 1] = Span(content: .text(before + text), tone: tone)
+                return
+            }
+        }
+        spans.append(Span(content: content, tone: tone))
+    }
+
+    /// The same text, shown in a tone as well.
+    public func toned(_ tone: Tone) -> Sentence {
+        var toned = Sentence()
+        for span in spans { toned.append(span.content, tone: span.tone.union(tone)) }
+        return toned
+    }
+
+    public static func + (left: Sentence, right: Sentence) -> Sentence {
+        var sum = left
+        sum += right
+        return sum
+    }
+
+    public static func += (left: inout Sentence, right: Sentence) {
+        for span in right.spans { left.append(span.content, tone: span.tone) }
+    }
+}
+
+extension Sentence: CustomStringConvertible {
+    /// The text alone.
+    public var description: String { spans.map(\.content.description).joined() }
+}
+
+extension Sentence.Content: CustomStringConvertible {
+    /// The text alone.
+    public var description: String {
+        switch self {
+        case .text(let text), .name(let text): text
+        case .event(let number): number.description
+        case .process(let process): process.description
+        case .item(let item): item.description
+        case .colour(let colour): colour.description
+        case .swatch(let colour): "■ \(colour)"
+        case .gap: "   "
+        }
+    }
+}
+
+extension Sequence where Element == Sentence {
+    public func joined(separator: Sentence = Sentence()) -> Sentence {
+        var sum = Sentence()
+        for (offset, sentence) in enumerated() {
+            if offset > 0 { sum += separator }
+            sum += sentence
+        }
+        return sum
+    }
+}

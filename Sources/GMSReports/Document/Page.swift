@@ -1,0 +1,12 @@
+/// What a command has to say, for people and for programs.
+package protocol Page {
+    var document: Document { get }
+    /// `docs/json.md` says what each key holds.
+    var json: JSONValue { get }
+    /// The same as text, for a page that knows a shorter way there.
+    var jsonText: String { get }
+}
+
+extension Page {
+    package var jsonText: String { json.text }
+}

@@ -1,0 +1,33 @@
+import GMSCore
+
+/// What the words about a run are made of.
+struct RunWords: Sendable {
+    let analysis: Analysis
+    /// Knows the views of the log.
+    let text: EventText
+
+    init(_ analysis: Analysis) {
+        self.analysis = analysis
+        text = EventText(views: analysis.views)
+    }
+
+    /// The size of a run, to follow its variant and a comma.
+    static func facts(_ header: RunHeader, events: Int64, endTime: Int64) -> Sentence {
+        "\(Count.of(header.processes.count, "process", "processes")), seed \(header.seed), "
+            + "\(Count.of(Int(events), "event")), \(Nanoseconds(endTime).seconds) of virtual time"
+    }
+
+    /// The events of the causal slice in words, one of them marked.
+    func slice(mark: Int64) -> [Block] {
+        guard !analysis.sliceEvents.isEmpty else { return [] }
+        var table = Table([.right, .right, .left], caption: "how it came about")
+        for event in analysis.sliceEvents {
+            let words = text.words(event)
+            table.add([
+                Sentence(Nanoseconds(event.time).seconds), "event \(event: event.seq)",
+                event.seq == mark ? "\(words, tone: .strong)  ◀ here" : words,
+            ])
+        }
+        return [.table(table)]
+    }
+}

@@ -1,0 +1,68 @@
+import GMSCore
+
+/// The verdict on a run in one sentence.
+struct VerdictText {
+    let run: RunWords
+
+    private var analysis: Analysis { run.analysis }
+
+    /// The verdict, and below it whether the run is stalled.
+    var headlines: [Headline] {
+        guard analysis.isStalled, let evidence = analysis.result(for: .noStall)?.evidence else {
+            return [headline]
+        }
+        return [headline, Headline("STALLED", .warn, ": \(evidence).")]
+    }
+
+    private var headline: Headline {
+        switch analysis.verdict {
+        case .diverged: return Headline("DIVERGED", .bad, divergence)
+        case .violated:
+            let names = violated(where: \.isCore)
+            return Headline("VIOLATED", .bad, ": \(names).")
+        case .inconclusive:
+            return Headline(
+                "INCONCLUSIVE", .warn,
+                ": the log is the beginning of a run that did not finish; no violation up to event "
+                    + "\(event: analysis.events).")
+        case .consistent:
+            return Headline("CONSISTENT", .good, ". All core properties hold; \(agreement).")
+        }
+    }
+
+    private var divergence: Sentence {
+        if let divergence = analysis.divergence {
+            let isShort = analysis.uniformityLosses.contains {
+                $0.position < divergence.position
+            }
+            let workers = isShort ? "all surviving workers" : "all workers"
+            return " at position \(divergence.position) (event \(event: divergence.event), "
+                + "\(Nanoseconds(divergence.time).seconds)). Before it \(workers) agree."
+        }
+        if let omission = analysis.omission {
+            return " by omission: \(OmissionText(run: run, omission: omission).verdict)"
+        }
+        if let state = analysis.stateDivergence {
+            return
+                " in state, not in history: at position \(state.position)\(at: state.event) worker "
+                + "\(state.process) has \(state.state), others \(state.expected)."
+        }
+        let names = violated(where: \.isDivergence)
+        return ": \(names) violated, although no two living workers' histories branch."
+    }
+
+    private var agreement: Sentence {
+        let unanchored = analysis.processes.filter(\.isUnanchored).map(\.id)
+        if !unanchored.isEmpty {
+            return
+                "all workers whose histories can be aligned agree on one, \(unanchored.braced) cannot"
+        }
+        return analysis.uniformityLosses.isEmpty
+            ? "all workers agree on one history" : "all surviving workers agree on one history"
+    }
+
+    private func violated(where condition: (Property) -> Bool) -> String {
+        analysis.properties.filter { $0.isViolated && condition($0.property) }
+            .map(\.property.id).joined(separator: ", ")
+    }
+}
