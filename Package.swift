@@ -11,7 +11,6 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "gms-recorder",
-    platforms: [.macOS(.v15)],
     products: [
         .library(name: "GMSCore", targets: ["GMSCore"]),
         .executable(name: "gms-run", targets: ["gms-run"]),
@@ -20,12 +19,13 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
     ],
     targets: [
         .systemLibrary(
             name: "CSQLite",
             pkgConfig: "sqlite3",
-            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
+            providers: [.apt(["libsqlite3-dev"])]),
         .executableTarget(name: "embed-queries", swiftSettings: strict),
         .plugin(name: "EmbedQueries", capability: .buildTool(), dependencies: ["embed-queries"]),
         .target(name: "GMSQueries", swiftSettings: strict, plugins: ["EmbedQueries"]),
@@ -60,9 +60,15 @@ let package = Package(
             exclude: ["Golden"],
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
+        // The program of docs/library.md, as somebody else would build it.
+        .executableTarget(
+            name: "library-example",
+            dependencies: ["GMSCore"],
+            path: "Tests/LibraryExample",
+            swiftSettings: [.treatAllWarnings(as: .error)]),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["GMSCore", "gms-run", "gms-analyze"],
+            dependencies: ["GMSCore", "gms-run", "gms-analyze", "library-example"],
             swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]

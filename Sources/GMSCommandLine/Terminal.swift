@@ -1,9 +1,7 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
+#if canImport(Musl)
     import Musl
 #else
-    import Darwin
+    import Glibc
 #endif
 
 /// What a program needs to know about where its output goes.
@@ -62,24 +60,20 @@ package enum Terminal {
 
     private enum Platform {
         static func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-            #if canImport(Glibc)
-                unsafe Glibc.write(descriptor, bytes, count)
-            #elseif canImport(Musl)
+            #if canImport(Musl)
                 unsafe Musl.write(descriptor, bytes, count)
             #else
-                unsafe Darwin.write(descriptor, bytes, count)
+                unsafe Glibc.write(descriptor, bytes, count)
             #endif
         }
     }
 
     /// Ends the program.
     package static func exit(_ code: Int32) -> Never {
-        #if canImport(Glibc)
-            Glibc.exit(code)
-        #elseif canImport(Musl)
+        #if canImport(Musl)
             Musl.exit(code)
         #else
-            Darwin.exit(code)
+            Glibc.exit(code)
         #endif
     }
 }

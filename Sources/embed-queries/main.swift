@@ -1,11 +1,9 @@
 import FoundationEssentials
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
+#if canImport(Musl)
     import Musl
 #else
-    import Darwin
+    import Glibc
 #endif
 
 // Writes a Swift file that holds the given SQL files as string literals, in the order of their names:

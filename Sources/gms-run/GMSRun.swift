@@ -167,7 +167,7 @@ struct GMSRun: ParsableCommand {
         let end = footer.outcome == .cut ? "cut: it did not come to rest" : "came to rest"
         return """
             recorded  \(out)
-            run       \(manifest.variant.rawValue), \(Count.of(count, "worker")), seed \(manifest.seed), \
+            run       \(manifest.variant?.rawValue ?? ""), \(Count.of(count, "worker")), seed \(manifest.seed), \
             \(Nanoseconds(footer.endTime ?? 0).seconds) of virtual time, \(end)
             happened  \(happened.joined(separator: ", "))
             digest    \(recording.digest)

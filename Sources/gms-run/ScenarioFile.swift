@@ -1,7 +1,11 @@
 import GMSCommandLine
 import GMSCore
-import GMSReports
-import Glibc
+
+#if canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
 
 /// Reads the text of a scenario from a file or a pipe.
 enum ScenarioFile {

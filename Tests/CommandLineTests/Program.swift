@@ -5,6 +5,7 @@ import Testing
 struct Program {
     static let run = Program("gms-run")
     static let analyze = Program("gms-analyze")
+    static let libraryExample = Program("library-example")
 
     let path: String
 

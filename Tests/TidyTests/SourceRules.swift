@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 /// A rule about sources that the compiler does not check.
@@ -119,10 +120,34 @@ extension SourceRule {
             isIn(["GMSReports"], $0) ? uses(["Match(of:", "Regex(", "firstRange("], $0) : []
         },
         SourceRule(
+            "a C library is imported under a guard",
+            broken: ("Sources/gms-run/A.swift", "import Glibc\n")
+        ) {
+            guard $0.code.contains("import Glibc") else { return [] }
+            return $0.code.contains("#if canImport(Musl)") ? [] : ["imports Glibc unguarded"]
+        },
+        SourceRule(
             "only EventLog/SQLite touches SQLite",
             broken: ("Sources/GMSCore/EventLog/A.swift", "import CSQLite")
         ) {
             isIn(["GMSCore/EventLog/SQLite"], $0) ? [] : uses(["import CSQLite", "sqlite3_"], $0)
+        },
+        SourceRule(
+            "every public declaration has a comment",
+            broken: (
+                "Sources/GMSCore/Model/A.swift",
+                """
+                /// A.
+                public enum A {
+                    /// B.
+                    case b
+                    case c
+                }
+                """
+            )
+        ) {
+            guard isIn(["GMSCore"], $0) else { return [] }
+            return PublicSurface.uncommented(in: $0).map { "does not say what \($0) is" }
         },
         SourceRule(
             "a test file is named after the file that it tests",
@@ -158,6 +183,39 @@ extension SourceRule {
     func isBrokenByItsSnippet(_ rule: SourceRule) {
         let source = Source(path: rule.snippet.path, text: rule.snippet.text)
         #expect(rule.violations([source]).count == 1)
+    }
+
+    @Test(arguments: [
+        ("public struct A {}", ["A"]),
+        ("/// A.\n@safe\npublic struct A {\n    public var a = 1\n    var b = 1\n}", ["a"]),
+        ("/// A.\npublic enum A {\n    case a, b\n    enum B {\n        case c\n    }\n}", ["a"]),
+        ("enum A {\n    case a\n    /// B.\n    public static let b = 1\n}", []),
+        ("/// A.\npublic protocol A {\n    func a()\n}", ["a"]),
+        ("public extension A {\n    func a() {\n        let b = 1\n    }\n}", ["a"]),
+        (
+            "extension A {\n    public init?() {\n        switch a {\n        case .b: c()\n        }\n    }\n}",
+            ["init"]
+        ),
+        ("// public struct A {}\nlet a = \"public let b\"\npackage struct B {}", []),
+        ("/// A.\npublic struct A {\n    public internal(set) var a = 1\n}", ["a"]),
+        (
+            "/// A.\npublic struct A {\n    public static func < (left: A, right: A) -> Bool { true }\n}",
+            ["<"]
+        ),
+    ])
+    func whatLacksACommentIsFound(_ text: String, _ names: [String]) {
+        let source = Source(path: "Sources/GMSCore/Model/A.swift", text: text)
+        #expect(PublicSurface.uncommented(in: source) == names)
+    }
+
+    /// The landing page of the library's documentation lists what is public, in one place each.
+    @Test func theLandingPageIsComplete() throws {
+        let page = SourceTree.root + "/Sources/GMSCore/GMSCore.docc/GMSCore.md"
+        let entries = try String(contentsOfFile: page, encoding: .utf8).split(separator: "\n")
+            .filter { $0.hasPrefix("- ``") }.map { String($0.dropFirst(4).dropLast(2)) }
+        let names = SourceTree.sources.filter { $0.path.hasPrefix("Sources/GMSCore/") }
+            .flatMap(PublicSurface.declarations).filter(\.isOutermost).map(\.name)
+        #expect(entries.sorted() == names.sorted())
     }
 
     @Test func codeIsWithoutCommentsAndWords() {

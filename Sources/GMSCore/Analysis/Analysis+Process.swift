@@ -1,14 +1,25 @@
 extension Analysis {
     /// One process at the end of the run.
     public struct Process: Hashable, Sendable {
+        /// What became of it.
         public enum End: String, Hashable, Sendable, CaseIterable {
-            case up, crashed, stopped, abandoned
+            /// Neither down nor given up.
+            case up
+            /// It did nothing from some event on.
+            case crashed
+            /// It ended in good order.
+            case stopped
+            /// It gave up its join.
+            case abandoned
             /// It takes no part in the log.
             case absent
         }
 
+        /// Its number.
         public let id: ProcessID
+        /// What became of it.
         public let end: End
+        /// Whether it is up at the end, as the literature calls it.
         public var isCorrect: Bool { end == .up }
         /// Messages delivered.
         public let delivered: Int

@@ -13,6 +13,7 @@ public struct Analyzer: FollowingSink {
     private var pinnedForks = 0
     private var hasSlotConflict = false
 
+    /// An analyzer that has seen nothing.
     public init(header: RunHeader) {
         self.header = header
         let count = header.processes.count
@@ -25,15 +26,24 @@ public struct Analyzer: FollowingSink {
         states = StateHistories(processes: count)
     }
 
+    /// Takes a view. Every view comes before the first event that names it.
     public mutating func define(_ view: GroupView, id: Int64) {
         follower.define(view, id: id)
         observers.define(view)
     }
 
+    /// Takes the next event, in `seq` order. O(1), but for installs and divergent histories.
     public mutating func record(_ event: Event) {
         follow(event)
         if follower.events & 0xFFF == 0 { trail.ledgers.awaited = trie.awaited }
     }
+
+    // The order of the calls matters:
+    // - What compares an event with how things stood (assumptions, waits, the trail, the observers) sees it
+    //   while roster, leaders and deliveries do not have it yet.
+    // - What takes part in how things stand comes after: requests, deliveries, then the worker's state,
+    //   then the history, whose entries carry the state after them.
+    // - The ledgers of items where histories part are pinned last, once the history has the item.
 
     mutating func willFollow(_ passage: Passage) {
         let (event, process) = (passage.event, passage.process)

@@ -1,16 +1,19 @@
 /// What went wrong in a run, and why.
 public struct Findings: Hashable, Sendable {
+    /// Where histories of living workers part; nil if they never do.
     public let divergence: Divergence?
     /// What a correct worker never got; only where agreement is violated without a divergence.
     public let omission: Omission?
+    /// Two states on one history; nil if there are none.
     public let stateDivergence: StateDivergence?
     /// The first adoption of a state that is not the donor's.
     public let wrongTransfer: WrongTransfer?
+    /// Branchings one side of which had crashed.
     public let uniformityLosses: [UniformityLoss]
     /// The first of them explained, where nothing graver happened: living workers agree.
     public let uniformityLoss: Divergence?
     /// What happened where something else went wrong, one of each kind at most.
-    public let stories: [Story]
+    package let stories: [Story]
     /// Which rule of the protocol was missing, for each thing that went wrong.
     public let diagnoses: [Diagnosis]
 }

@@ -1,13 +1,13 @@
 /// Logs side by side, aligned at a fault that they share.
-public struct Comparison: Sendable {
+package struct Comparison: Sendable {
     /// What is known of one log.
-    public struct Log: Sendable {
-        public let analysis: Analysis
-        public let cost: Cost
+    package struct Log: Sendable {
+        package let analysis: Analysis
+        package let cost: Cost
         /// Its crashes and stops, in order.
-        public let faults: [FaultRecord]
+        package let faults: [FaultRecord]
 
-        public init(analysis: Analysis, cost: Cost, faults: [FaultRecord]) {
+        package init(analysis: Analysis, cost: Cost, faults: [FaultRecord]) {
             self.analysis = analysis
             self.cost = cost
             self.faults = faults
@@ -15,9 +15,9 @@ public struct Comparison: Sendable {
     }
 
     /// The fault that the logs are aligned at.
-    public struct Alignment: Sendable {
+    package struct Alignment: Sendable {
         /// Why that fault was picked.
-        public enum Reason: String, Hashable, Sendable, CaseIterable {
+        package enum Reason: String, Hashable, Sendable, CaseIterable {
             /// It is behind the divergence, the omission or the loss of uniformity of its log.
             case divergence
             /// It is the first that hit a multicast.
@@ -27,34 +27,34 @@ public struct Comparison: Sendable {
         }
 
         /// The log that it was picked in, by its place.
-        public let log: Int
-        public let reason: Reason
+        package let log: Int
+        package let reason: Reason
         /// The fault in each log; nil in a log that does not share it.
-        public let faults: [FaultRecord?]
+        package let faults: [FaultRecord?]
 
         /// The fault where it was picked.
-        public var fault: FaultRecord? { faults[log] }
+        package var fault: FaultRecord? { faults[log] }
         /// Whether another log has it, too.
-        public var isShared: Bool { faults.count { $0 != nil } > 1 }
+        package var isShared: Bool { faults.count { $0 != nil } > 1 }
         /// Whether it is at one time in all logs that have it.
-        public var isSimultaneous: Bool { Set(faults.compactMap { $0?.event.time }).count == 1 }
+        package var isSimultaneous: Bool { Set(faults.compactMap { $0?.event.time }).count == 1 }
     }
 
     /// A property and its verdict in each log.
-    public struct Row: Hashable, Sendable {
-        public let property: Property
-        public let verdicts: [PropertyResult.Verdict]
+    package struct Row: Hashable, Sendable {
+        package let property: Property
+        package let verdicts: [PropertyResult.Verdict]
     }
 
-    public let logs: [Log]
+    package let logs: [Log]
     /// nil if no log has a fault.
-    public let alignment: Alignment?
+    package let alignment: Alignment?
     /// The properties whose verdicts differ.
-    public let differences: [Row]
+    package let differences: [Row]
     /// How many properties have one verdict in all logs.
-    public let agreeing: Int
+    package let agreeing: Int
 
-    public init(_ logs: [Log]) {
+    package init(_ logs: [Log]) {
         self.logs = logs
         alignment = FaultAlignment(logs).alignment
         let rows = Property.all.map { property in

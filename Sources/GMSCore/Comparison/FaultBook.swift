@@ -5,7 +5,7 @@
 /// process that went down, or is down itself. Memory follows the processes, the views and the
 /// multicasts in flight; a fault keeps at most `limits` events of a kind. O(1) for most events,
 /// O(faults followed) for those of an aftermath.
-public struct FaultBook: FollowingSink {
+package struct FaultBook: FollowingSink {
     /// The latest multicast of a process, so far.
     private struct Round {
         var item: Item?
@@ -28,7 +28,7 @@ public struct FaultBook: FollowingSink {
     /// Where the following of each fault ended.
     private var closed: [Int64?] = []
 
-    public init(header: RunHeader) {
+    package init(header: RunHeader) {
         let count = header.processes.count
         follower = Follower(header)
         ledgers = LedgerBook(processes: count)
@@ -44,9 +44,9 @@ public struct FaultBook: FollowingSink {
         }
     }
 
-    public mutating func define(_ view: GroupView, id: Int64) { follower.define(view, id: id) }
+    package mutating func define(_ view: GroupView, id: Int64) { follower.define(view, id: id) }
 
-    public mutating func record(_ event: Event) { follow(event) }
+    package mutating func record(_ event: Event) { follow(event) }
 
     mutating func willFollow(_ passage: Passage) {
         let (event, process) = (passage.event, passage.process)
@@ -257,7 +257,7 @@ public struct FaultBook: FollowingSink {
     // MARK: The end
 
     /// The faults of the log in their order.
-    public func finish() -> [FaultRecord] {
+    package func finish() -> [FaultRecord] {
         zip(faults, closed).map { fault, end in
             var fault = fault
             guard let item = fault.hit?.item, let ledger = ledgers[item] else { return fault }

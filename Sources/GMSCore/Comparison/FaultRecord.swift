@@ -1,8 +1,8 @@
 /// A crash or an orderly stop and what came of it, in few events.
-public struct FaultRecord: Hashable, Sendable {
+package struct FaultRecord: Hashable, Sendable {
     /// One event of the aftermath.
-    public struct Step: Hashable, Sendable {
-        public enum Kind: String, Hashable, Sendable, CaseIterable {
+    package struct Step: Hashable, Sendable {
+        package enum Kind: String, Hashable, Sendable, CaseIterable {
             /// A copy of the multicast that the crash hit.
             case copy
             case crash
@@ -24,50 +24,50 @@ public struct FaultRecord: Hashable, Sendable {
             case next
         }
 
-        public let kind: Kind
-        public let event: Event
+        package let kind: Kind
+        package let event: Event
         /// How many events like it are left out after it.
-        public internal(set) var more = 0
+        package internal(set) var more = 0
     }
 
     /// What a process sent again although another one had multicast it.
-    public struct Resend: Hashable, Sendable {
-        public let process: ProcessID
-        public let item: Item
+    package struct Resend: Hashable, Sendable {
+        package let process: ProcessID
+        package let item: Item
         /// The first send.
-        public let event: Int64
+        package let event: Int64
         /// To whom copies went.
-        public internal(set) var receivers: [ProcessID] = []
+        package internal(set) var receivers: [ProcessID] = []
         /// Who delivered or installed it only now, with the event.
-        public internal(set) var late: [Ledger.Delivery] = []
+        package internal(set) var late: [Ledger.Delivery] = []
         /// Who held it.
-        public internal(set) var held: [ProcessID] = []
+        package internal(set) var held: [ProcessID] = []
         /// Who discarded it.
-        public internal(set) var discarded: [ProcessID] = []
+        package internal(set) var discarded: [ProcessID] = []
     }
 
     /// A view and who installed it, in order.
-    public struct NewView: Hashable, Sendable {
-        public let id: Int64
-        public internal(set) var installs: [Ledger.Delivery]
+    package struct NewView: Hashable, Sendable {
+        package let id: Int64
+        package internal(set) var installs: [Ledger.Delivery]
     }
 
     /// The crash or stop.
-    public let event: Event
+    package let event: Event
     /// Its number among those of the log, from 1.
-    public let rank: Int
+    package let rank: Int
     /// Whether the process led.
-    public let isLeader: Bool
+    package let isLeader: Bool
     /// The multicast that it hit, as the whole log tells it; nil if it hit none.
-    public internal(set) var hit: Ledger?
-    public internal(set) var resends: [Resend] = []
+    package internal(set) var hit: Ledger?
+    package internal(set) var resends: [Resend] = []
     /// In the order of the log.
-    public internal(set) var steps: [Step] = []
+    package internal(set) var steps: [Step] = []
     /// The first view without the process.
-    public internal(set) var view: NewView?
+    package internal(set) var view: NewView?
     /// Whom the multicast was for, who were up once the group had a new view, or at the end without
     /// one, and who never delivered it.
-    public internal(set) var missed: [ProcessID] = []
+    package internal(set) var missed: [ProcessID] = []
 
     init(_ event: Event, rank: Int, isLeader: Bool) {
         self.event = event
@@ -76,10 +76,10 @@ public struct FaultRecord: Hashable, Sendable {
     }
 
     /// The round of sends that it hit.
-    public var attempt: Ledger.Attempt? {
+    package var attempt: Ledger.Attempt? {
         hit?.attempts.first { $0.crash == event.seq }
     }
 
     /// What the multicast that it hit was sent again by, if it was.
-    public var resend: Resend? { resends.first { $0.item == hit?.item } }
+    package var resend: Resend? { resends.first { $0.item == hit?.item } }
 }

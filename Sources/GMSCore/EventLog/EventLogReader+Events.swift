@@ -16,7 +16,7 @@ extension EventLogReader {
     /// The event with the highest number; nil if there is none.
     ///
     /// - Throws: `LogError`.
-    public func lastEvent() throws -> Event? {
+    package func lastEvent() throws -> Event? {
         let statement = try reading(path) { () throws(SQLiteError) in
             try database.prepare("SELECT max(seq) FROM event")
         }
@@ -27,7 +27,7 @@ extension EventLogReader {
     /// The requests of messages, ascending; a message that the log never requests has none.
     ///
     /// - Throws: `LogError`.
-    public func requests(of messages: [Int64]) throws -> [Event] {
+    package func requests(of messages: [Int64]) throws -> [Event] {
         let statement = try reading(path) { () throws(SQLiteError) in
             try database.prepare(
                 "SELECT min(seq) FROM event WHERE kind = \(EventKind.request.rawValue) AND message = ?"

@@ -2,6 +2,7 @@ extension EventLogReader {
     /// Sends every view and then the events of the log to a sink, in `seq` order.
     ///
     /// - Parameters:
+    ///   - sink: where they go.
     ///   - first: the number of the first event to send.
     ///   - last: the number of the last event to send; nil for all.
     /// - Throws: `LogError`, or what the sink throws.

@@ -5,14 +5,19 @@ import FoundationEssentials
 /// Every row is checked before a sink sees it: codes, references and the order of events. Whether
 /// messages were delivered in order or views agree is the analysis's business, not the reader's.
 public struct EventLogReader: ~Copyable {
+    /// As it was given.
     public let path: String
+    /// Of the log; texts have control characters shown.
     public let header: RunHeader
+    /// Of the log; all nil if the run was not recorded to its end.
     public let footer: RunFooter
     /// 16 hex digits; nil when the writer left none.
     public let digest: String?
 
     let database: Database
 
+    /// Opens a log for reading and checks what it says about itself.
+    ///
     /// - Throws: `LogError`.
     public init(path: String) throws(LogError) {
         self.path = path

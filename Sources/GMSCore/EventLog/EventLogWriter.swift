@@ -7,9 +7,10 @@ import Synchronization
 /// SQLite works on a thread of its own, behind a bounded queue, and commits every 10,000 events. If
 /// the program is killed, the file holds a gap-free prefix of the run.
 public final class EventLogWriter: EventSink {
+    /// As it was given.
     public let path: String
     /// Whether the file system refused write-ahead logging and a rollback journal is used.
-    public let usesRollbackJournal: Bool
+    package let usesRollbackJournal: Bool
 
     private let file: LogFile
     private let queue = DispatchQueue(label: "event log")
@@ -20,7 +21,10 @@ public final class EventLogWriter: EventSink {
 
     /// Creates the file.
     ///
-    /// - Parameter isReplacing: whether a file of that name may be deleted.
+    /// - Parameters:
+    ///   - path: of the file; its folder must be there.
+    ///   - header: of the run.
+    ///   - isReplacing: whether a file of that name may be deleted.
     /// - Throws: `RecordingError`.
     public init(path: String, header: RunHeader, isReplacing: Bool = false) throws(RecordingError) {
         self.path = path
@@ -42,8 +46,10 @@ public final class EventLogWriter: EventSink {
         batch.events.reserveCapacity(LogBatch.size)
     }
 
+    /// Takes a view. Every view comes before the first event that names it.
     public func define(_ view: GroupView, id: Int64) { batch.views.append((view, id)) }
 
+    /// Takes the next event, in `seq` order from 1. Blocks while SQLite is four batches behind.
     public func record(_ event: Event) throws {
         if let message = event.message, messages.insert(message.id) {
             batch.messages.append(message)
@@ -52,7 +58,7 @@ public final class EventLogWriter: EventSink {
         if batch.events.count >= LogBatch.size { try submit() }
     }
 
-    /// Writes what is left and the footer.
+    /// Writes what is left and the footer. Nothing can be recorded after that.
     ///
     /// - Returns: the digest of the log, 16 hex digits.
     /// - Throws: `RecordingError`.

@@ -1,5 +1,6 @@
 /// Why a file cannot be read as an event log, in one sentence that starts with its path.
 public struct LogError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong, as far as a program has to know.
     public enum Kind: Hashable, Sendable {
         /// There is no such file.
         case missing
@@ -9,7 +10,9 @@ public struct LogError: Error, Hashable, Sendable, CustomStringConvertible {
         case failed
     }
 
+    /// What is wrong.
     public let kind: Kind
+    /// The sentence.
     public let description: String
 
     init(_ kind: Kind, _ path: String, _ sentence: String) {

@@ -1,7 +1,7 @@
-public enum QueryError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum QueryError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownParameter(String, [String])
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .unknownParameter(let name, let known):
             "the query has no parameter \"\(name)\"; it has "

@@ -1,10 +1,10 @@
 import FoundationEssentials
-public import GMSQueries
+package import GMSQueries
 
 /// The rows of a query, as text.
-public struct QueryResult: Hashable, Sendable {
-    public let columns: [String]
-    public let rows: [[SQLiteValue]]
+package struct QueryResult: Hashable, Sendable {
+    package let columns: [String]
+    package let rows: [[SQLiteValue]]
 }
 
 extension EventLogReader {
@@ -12,7 +12,7 @@ extension EventLogReader {
     ///
     /// - Parameter parameters: values for the query's named parameters, names without the colon.
     /// - Throws: `LogError`; `QueryError` for an unknown parameter.
-    public func run(_ query: QueryLibrary.Query, with parameters: [String: String]) throws
+    package func run(_ query: QueryLibrary.Query, with parameters: [String: String]) throws
         -> QueryResult
     {
         let statement = try reading(path) { () throws(SQLiteError) in

@@ -11,6 +11,7 @@ public enum RecordingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Writing failed under way; what was committed before is intact.
     case failed(path: String, reason: String)
 
+    /// One sentence.
     public var description: String {
         switch self {
         case .exists(let path): "\(path) exists; give another --out, or --force to replace it"

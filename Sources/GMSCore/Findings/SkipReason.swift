@@ -6,7 +6,9 @@ public enum SkipReason: String, Hashable, Sendable, CaseIterable {
     case notAddressed = "not-addressed"
     /// A copy was sent and dropped, or never received.
     case lost
+    /// A copy arrived and was thrown away.
     case discarded
+    /// A copy arrived and was held to the end.
     case held
     /// It delivered the item, but not there.
     case overtaken

@@ -2,10 +2,13 @@
 public struct Ledger: Hashable, Sendable {
     /// One leader's round of sends. A new leader that sends the item again makes another attempt.
     public struct Attempt: Hashable, Sendable {
+        /// Who sends.
         public let multicaster: ProcessID
         /// The view it was multicast in; the view itself for a view.
         public let view: Int64?
+        /// Of the multicast; nil for a protocol without slots.
         public let slot: Int64?
+        /// In the order of the first send to each receiver.
         public internal(set) var copies: [Copy] = []
         /// The crash of the multicaster that cut it short.
         public internal(set) var crash: Int64?
@@ -29,6 +32,7 @@ public struct Ledger: Hashable, Sendable {
             }
         }
 
+        /// Destinations that were sent no copy.
         public var unsent: [ProcessID] {
             destinations.filter { process in !copies.contains { $0.process == process } }
         }
@@ -36,29 +40,43 @@ public struct Ledger: Hashable, Sendable {
 
     /// The copy for one receiver.
     public struct Copy: Hashable, Sendable {
+        /// The receiver.
         public let process: ProcessID
+        /// The event of the first send.
         public let send: Int64
         /// Sends, retransmissions included.
         public internal(set) var sends = 1
+        /// The event of its first arrival; nil if it never arrived.
         public internal(set) var receive: Int64?
+        /// The event of its loss; nil if none was lost.
         public internal(set) var drop: Int64?
+        /// Why it was lost.
         public internal(set) var dropReason: Reason?
+        /// The event from which on the receiver held it.
         public internal(set) var hold: Int64?
+        /// The event at which the receiver threw it away.
         public internal(set) var discard: Int64?
+        /// Why it was thrown away.
         public internal(set) var discardReason: Reason?
     }
 
+    /// A delivery of a message or an install of a view.
     public struct Delivery: Hashable, Sendable {
+        /// Where.
         public let process: ProcessID
+        /// Its event.
         public let event: Int64
+        /// Its time, in ns since the start of the run.
         public let time: Int64
     }
 
+    /// What was multicast.
     public let item: Item
     /// nil for a view.
     public let message: Message?
     /// The event of the request; nil for a view, or when the log has none.
     public internal(set) var request: Int64?
+    /// In the order of their first sends.
     public internal(set) var attempts: [Attempt] = []
     /// Deliveries or installations, in order.
     public internal(set) var deliveries: [Delivery] = []
@@ -84,6 +102,7 @@ public struct Ledger: Hashable, Sendable {
         return copies.last { $0.receive ?? .max < delivery.event } ?? copies.first
     }
 
+    /// The first delivery at a process; nil if there is none.
     public func delivery(at process: ProcessID) -> Delivery? {
         deliveries.first { $0.process == process }
     }

@@ -1,10 +1,12 @@
 /// What a correct process still waits for when a run has come to rest.
 public struct Stall: Hashable, Sendable {
+    /// What it waits for.
     public enum Cause: Hashable, Sendable {
         /// It follows a leader that is down since an event.
         case deadLeader(ProcessID, down: Int64)
         /// Its state_request was never answered to it.
         case state
+        /// It holds packets whose turn never comes.
         case held(Held)
         /// It asked a contact to be let in and got no view.
         case view(contact: ProcessID?)
@@ -14,20 +16,26 @@ public struct Stall: Hashable, Sendable {
     public struct Held: Hashable, Sendable {
         /// Of the oldest one, if it carries one; so are the sender, the slot and the reason.
         public let item: Item?
+        /// Who sent it.
         public let sender: ProcessID?
+        /// Its slot.
         public let slot: Int64?
+        /// Why it is held.
         public let reason: Reason?
+        /// How many are held.
         public let count: Int
         /// Whom the process follows.
         public let leader: ProcessID?
     }
 
+    /// Who waits.
     public let process: ProcessID
+    /// What it waits for.
     public let cause: Cause
     /// The event since which it waits, if the log has it.
     public let since: Int64?
     /// The receipt of the oldest packet that it holds.
-    public var receive: Int64?
+    public internal(set) var receive: Int64?
 
     /// In one clause: `2 still follows 1, which is down since event 808`.
     var clause: Sentence {

@@ -9,7 +9,9 @@ public struct Journal: Hashable, Sendable {
     /// The arrival of a packet that the group layer holds. What comes of such a packet is caused by it,
     /// not by what made the packet acceptable.
     public struct Receipt: Hashable, Sendable {
+        /// What arrived.
         public let packet: Packet
+        /// Who sent it.
         public let sender: ProcessID
         /// nil if nobody recorded it.
         public let event: Int64?
@@ -39,7 +41,7 @@ public struct Journal: Hashable, Sendable {
     private var multicastSend: Int64?
     private var requestSends: [Int64: Int64] = [:]
 
-    /// - Parameter traits: of the process's protocol.
+    /// The journal of a process to which nothing has happened, by the traits of its protocol.
     public init(of id: ProcessID, traits: ProtocolTraits) {
         self.id = id
         retransmits = traits.retransmits
@@ -78,7 +80,7 @@ public struct Journal: Hashable, Sendable {
         case .join(id): joinSend = event
         case .request(let message) where message.origin == id: requestSends[message.id] = event
         case .message, .view: multicastSend = event
-        case .join, .request, .ack: break
+        case .join, .request, .ack, .other: break
         }
     }
 
@@ -89,7 +91,7 @@ public struct Journal: Hashable, Sendable {
             case .join: joinSend
             case .request(let message): requestSends[message.id]
             case .message, .view: multicastSend
-            case .ack: nil
+            case .ack, .other: nil
             }
         return first ?? cause
     }

@@ -3,9 +3,11 @@ extension RunManifest {
     public struct Crash: Hashable, Sendable, ManifestPart {
         /// nil: whoever leads at that moment.
         public var process: ProcessID?
+        /// Virtual time since the start of the run.
         public var at: Nanoseconds
 
-        public init(process: ProcessID?, at: Nanoseconds) {
+        /// A crash of whoever leads at that moment, unless a process is named.
+        public init(process: ProcessID? = nil, at: Nanoseconds) {
             self.process = process
             self.at = at
         }

@@ -6,6 +6,7 @@ extension RunManifest {
     /// Reads a scenario (JSON5) or a manifest out of a log.
     ///
     /// - Parameters:
+    ///   - text: JSON5.
     ///   - variant: takes the place of the one that the text names.
     ///   - adjust: changes the manifest before it is validated.
     /// - Throws: `ScenarioError` with one sentence that names line and key and says what would be
@@ -61,6 +62,6 @@ extension RunManifest {
                 joins[index].contact = founder
             }
         }
-        if document["faults"]?["arghh"] == nil { faults.arghh = variant.usualArghh }
+        if document["faults"]?["arghh"] == nil { faults.arghh = variant?.usualArghh }
     }
 }

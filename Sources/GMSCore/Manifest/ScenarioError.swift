@@ -7,12 +7,14 @@ public struct ScenarioError: Error, Hashable, Sendable, CustomStringConvertible 
     /// The line of the file, from 1; nil if it is not known.
     public let line: Int?
 
+    /// An error of a sentence without a full stop.
     public init(_ sentence: String, key: String? = nil, line: Int? = nil) {
         self.sentence = sentence
         self.key = key
         self.line = line
     }
 
+    /// Line, key and sentence, as far as they are known.
     public var description: String {
         let place = [line.map { "line \($0)" }, key].compactMap { $0 }.joined(separator: ", ")
         return place.isEmpty ? sentence : "\(place): \(sentence)"

@@ -1,24 +1,31 @@
 /// The group membership protocols that can be run.
 public enum Variant: String, Sendable, Hashable, CaseIterable, NamedValue {
+    /// `GMS1`.
     case gms1
+    /// `GMS2`.
     case gms2
+    /// `GMS2` with arghh.
     case gms2Crash = "gms2_crash"
+    /// `GMS3`.
     case gms3
+    /// `GMS3Strict`.
     case gms3Strict = "gms3_strict"
+    /// `GMS3Lax`.
     case gms3Lax = "gms3_lax"
+    /// `GMS4`.
     case gms4
 
     /// All names, for error sentences.
-    public static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+    package static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
     /// The crash probability 1/arghh of a run that sets none; nil for no such crashes.
-    public var usualArghh: Int64? { self == .gms2Crash ? 100 : nil }
+    package var usualArghh: Int64? { self == .gms2Crash ? 100 : nil }
 
     /// The one to set a run beside: a protocol that sends again what a crash cut short beside one that
     /// does not.
     ///
     /// - Parameter manifest: of the run, as its log has it.
-    public static func contrast(to manifest: String) -> Variant {
+    package static func contrast(to manifest: String) -> Variant {
         switch (try? RunManifest(json: manifest))?.variant {
         case .gms3, .gms4: .gms2Crash
         case .gms1, .gms2, .gms2Crash, .gms3Strict, .gms3Lax, nil: .gms3
@@ -26,7 +33,7 @@ public enum Variant: String, Sendable, Hashable, CaseIterable, NamedValue {
     }
 
     /// One line for help texts.
-    public var summary: String {
+    package var summary: String {
         switch self {
         case .gms1: "no failures: the group stands still when its leader goes"
         case .gms2: "leader election; nothing is resent"

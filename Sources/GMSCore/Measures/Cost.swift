@@ -5,9 +5,13 @@ public struct Cost: Hashable, Sendable {
     public struct Packets: Hashable, Sendable {
         /// Sends of each kind, retransmissions included, copies made by the network not.
         public internal(set) var joins: Int64 = 0
+        /// Sends of requests, as for `joins`.
         public internal(set) var requests: Int64 = 0
+        /// Sends of copies of messages, as for `joins`.
         public internal(set) var messages: Int64 = 0
+        /// Sends of copies of views, as for `joins`.
         public internal(set) var views: Int64 = 0
+        /// Sends of acknowledgements, as for `joins`.
         public internal(set) var acks: Int64 = 0
         /// Of other kinds, or of none.
         public internal(set) var others: Int64 = 0
@@ -22,17 +26,23 @@ public struct Cost: Hashable, Sendable {
         /// Packets discarded as accepted before; nil if no event of the log has a reason.
         public internal(set) var duplicates: Int64?
 
+        /// Sends of all kinds.
         public var total: Int64 { joins + requests + messages + views + acks + others }
+        /// Packets that arrived at nobody; nil like `lost`.
         public var dropped: Int64? { lost.flatMap { lost in receiverDown.map { lost + $0 } } }
     }
 
+    /// What the log says about the run as a whole.
     public let header: RunHeader
+    /// How the run ended; nil if it did not finish.
     public internal(set) var outcome: Outcome?
+    /// How many there are.
     public internal(set) var events: Int64
     /// Nanoseconds of virtual time.
     public internal(set) var endTime: Int64
     /// Changes requested, and changes that at least one worker delivered.
     public internal(set) var changesRequested: Int64 = 0
+    /// Changes that at least one worker delivered.
     public internal(set) var changesDelivered: Int64 = 0
     /// Requests of any kind that no worker delivered.
     public internal(set) var undelivered: Int64 = 0
@@ -63,8 +73,11 @@ public struct Cost: Hashable, Sendable {
 
     /// Time without a leader in ns.
     public struct Leaderless: Hashable, Sendable {
+        /// How many spans.
         public let count: Int64
+        /// All together, in ns.
         public let total: Int64
+        /// In ns.
         public let longest: Int64
         /// Whether the last span lasts to the end of the run.
         public let isOpen: Bool
@@ -74,6 +87,7 @@ public struct Cost: Hashable, Sendable {
     public var packetsPerMulticast: Int64? {
         packets.flatMap { Self.thousandths($0.total, by: multicasts ?? 0) }
     }
+    /// Packets for each delivered change, in thousandths; nil without either.
     public var packetsPerChange: Int64? {
         packets.flatMap { Self.thousandths($0.total, by: changesDelivered) }
     }

@@ -30,6 +30,7 @@ public struct CostMeter: FollowingSink {
     /// The members of the view that a message was last delivered in first.
     private var members: (view: Int64, offsets: [Int])?
 
+    /// A meter that has seen nothing.
     public init(header: RunHeader) {
         self.header = header
         follower = Follower(header)
@@ -37,8 +38,10 @@ public struct CostMeter: FollowingSink {
         ackWaits = AckWaits(processes: header.processes.count)
     }
 
+    /// Takes a view. Every view comes before the first event that names it.
     public mutating func define(_ view: GroupView, id: Int64) { follower.define(view, id: id) }
 
+    /// Takes the next event, in `seq` order.
     public mutating func record(_ event: Event) { follow(event) }
 
     mutating func willFollow(_ passage: Passage) {

@@ -1,10 +1,15 @@
 /// What the protocols take for granted of links, failure detector and processes. A property that is
 /// only promised under an assumption is not blamed on the protocol in a run that broke it.
 public enum Assumption: String, Hashable, Sendable, CaseIterable {
+    /// Links keep the order of packets.
     case linkFIFO = "link-fifo"
+    /// Links lose nothing.
     case linkReliable = "link-reliable"
+    /// The failure detector suspects nobody who lives.
     case detectorAccuracy = "detector-accuracy"
+    /// The failure detector notices each crash in the end.
     case detectorCompleteness = "detector-completeness"
+    /// Crashed processes do not come back.
     case downIsLast = "down-is-last"
 
     /// What it demands, in one clause.

@@ -23,7 +23,7 @@ extension EventKind {
         }
     }
 
-    public var meaning: String {
+    package var meaning: String {
         switch self {
         case .start: "the process starts, as founder or as joiner"
         case .join: "a joiner asks its contact to be let in"
@@ -58,7 +58,7 @@ extension PacketKind {
         }
     }
 
-    public var meaning: String {
+    package var meaning: String {
         switch self {
         case .join: "a joiner's wish to be let in, forwarded to the leader"
         case .request: "a worker's request on its way to the leader"
@@ -85,7 +85,7 @@ extension MessageKind {
         }
     }
 
-    public var meaning: String {
+    package var meaning: String {
         switch self {
         case .change: "changes the colour: {R, G, B} becomes {G, B, (R + value) mod 256}"
         case .stateRequest: "a joiner asks for the colour at this point"
@@ -125,7 +125,7 @@ extension Reason {
         }
     }
 
-    public var meaning: String {
+    package var meaning: String {
         switch self {
         case .founder: "the first process of the group"
         case .joiner: "asks to be let in"

@@ -6,6 +6,7 @@ public struct Colour: Hashable, Sendable, CustomStringConvertible {
     /// The founder's first colour, {0, 0, 0}.
     public static let black = Colour(rgb: 0)
 
+    /// The lower 24 bits, 0xRRGGBB.
     public init(rgb: UInt32) { self.rgb = rgb & 0xFF_FFFF }
 
     /// The colour of a recorded integer; nil outside 0…0xFFFFFF.
@@ -14,8 +15,11 @@ public struct Colour: Hashable, Sendable, CustomStringConvertible {
         rgb = UInt32(recorded)
     }
 
+    /// 0…255.
     public var red: UInt32 { rgb >> 16 }
+    /// 0…255.
     public var green: UInt32 { (rgb >> 8) & 0xFF }
+    /// 0…255.
     public var blue: UInt32 { rgb & 0xFF }
 
     /// The worker's rule: {R, G, B} becomes {G, B, (R + change) mod 256}.

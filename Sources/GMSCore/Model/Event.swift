@@ -7,10 +7,15 @@ public struct Event: Hashable, Sendable {
     public var time: Int64
     /// At whom it happened.
     public var process: ProcessID
+    /// What happened.
     public var kind: EventKind
+    /// The other process: receiver of a send, sender of a receive, the suspected, the leader.
     public var peer: ProcessID?
+    /// What was sent, received, dropped, held or discarded.
     public var packet: PacketKind?
+    /// The message, or the one that the packet carries.
     public var message: Message?
+    /// The place in the sequence of multicasts, from 1, of a protocol that numbers them.
     public var slot: Int64?
     /// The row of the log's `group_view` table.
     public var view: Int64?
@@ -18,8 +23,10 @@ public struct Event: Hashable, Sendable {
     public var cause: Int64?
     /// The worker's colour after the event.
     public var state: Colour?
+    /// Why it happened the way it did.
     public var reason: Reason?
 
+    /// An event; whoever records it numbers it, see `EventCounter`.
     public init(
         seq: Int64, time: Int64, process: ProcessID, kind: EventKind, peer: ProcessID? = nil,
         packet: PacketKind? = nil, message: Message? = nil, slot: Int64? = nil,

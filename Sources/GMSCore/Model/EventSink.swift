@@ -6,5 +6,6 @@
 public protocol EventSink: ~Copyable {
     /// Defines row `id` of `group_view`.
     mutating func define(_ view: GroupView, id: Int64) throws
+    /// Takes the next event.
     mutating func record(_ event: Event) throws
 }

@@ -1,9 +1,12 @@
 /// An inclusive range of spans, written `1ms..10ms`, or `5ms` for one value.
 public struct NanosecondRange: Hashable, Sendable, CustomStringConvertible {
+    /// In ns.
     public let bounds: ClosedRange<Int64>
 
+    /// A range of ns.
     public init(_ bounds: ClosedRange<Int64>) { self.bounds = bounds }
 
+    /// Reads `1ms..10ms` or `5ms`; nil for other texts, or for a range that ends before it begins.
     public init?(_ text: String) {
         guard let dots = text.indices.first(where: { text[$0...].hasPrefix("..") }) else {
             guard let only = Nanoseconds(text) else { return nil }
@@ -16,6 +19,7 @@ public struct NanosecondRange: Hashable, Sendable, CustomStringConvertible {
         bounds = low.count...high.count
     }
 
+    /// `1ms..10ms`; both ends even if they are one.
     public var description: String {
         "\(Nanoseconds(bounds.lowerBound))..\(Nanoseconds(bounds.upperBound))"
     }

@@ -1,5 +1,6 @@
 /// A span of virtual time in nanoseconds, written with a unit: `10ms`, `1.5s`, `2m`.
 public struct Nanoseconds: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// In ns.
     public let count: Int64
 
     private static let units: [(suffix: String, factor: Int64)] = [
@@ -10,6 +11,7 @@ public struct Nanoseconds: Hashable, Comparable, Sendable, CustomStringConvertib
     /// A little more than a hundred years.
     private static let limit: Int64 = 3_200_000_000_000_000_000
 
+    /// A span of so many ns.
     public init(_ count: Int64) { self.count = count }
 
     /// Reads a number of at most 9 decimals and a unit (ns, us, ms, s, m, h); nil otherwise, or
@@ -40,6 +42,7 @@ public struct Nanoseconds: Hashable, Comparable, Sendable, CustomStringConvertib
         count = total
     }
 
+    /// By length.
     public static func < (left: Self, right: Self) -> Bool { left.count < right.count }
 
     /// The shortest exact form: `10ms`, `90s`, `1500us`.
@@ -50,7 +53,7 @@ public struct Nanoseconds: Hashable, Comparable, Sendable, CustomStringConvertib
     }
 
     /// Seconds with three decimals, as reports print moments: `4.310 s`.
-    public var seconds: String {
+    package var seconds: String {
         let milliseconds = count / 1_000_000 + (count % 1_000_000 + 500_000) / 1_000_000
         let rest = String((milliseconds % 1000).magnitude)
         let sign = milliseconds < 0 ? "-" : ""
@@ -58,6 +61,13 @@ public struct Nanoseconds: Hashable, Comparable, Sendable, CustomStringConvertib
         return "\(sign)\(whole).\(String(repeating: "0", count: 3 - rest.count))\(rest) s"
     }
 
-    public static func seconds(_ count: Int64) -> Self { Self(count * 1_000_000_000) }
-    public static func milliseconds(_ count: Int64) -> Self { Self(count * 1_000_000) }
+    /// So many seconds; as many as fit for more than 292 years.
+    public static func seconds(_ count: Int64) -> Self { Self(count, times: 1_000_000_000) }
+    /// So many milliseconds; as many as fit for more than 292 years.
+    public static func milliseconds(_ count: Int64) -> Self { Self(count, times: 1_000_000) }
+
+    private init(_ count: Int64, times factor: Int64) {
+        let (product, isOverflow) = count.multipliedReportingOverflow(by: factor)
+        self.count = isOverflow ? (count < 0 ? .min : .max) : product
+    }
 }

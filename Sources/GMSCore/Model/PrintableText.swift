@@ -1,6 +1,6 @@
 extension String {
     /// The text with control characters shown as `\u{1B}`, so that no file drives a terminal.
-    public var printable: String {
+    package var printable: String {
         if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
         var text = ""
         for scalar in unicodeScalars {

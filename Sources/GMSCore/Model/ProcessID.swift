@@ -2,16 +2,21 @@
 public struct ProcessID: RawRepresentable, Hashable, Comparable, Sendable, Codable,
     CustomStringConvertible
 {
+    /// From 1.
     public let rawValue: Int32
 
+    /// The process of that number.
     public init(rawValue: Int32) { self.rawValue = rawValue }
+    /// The process of that number, or the nearest of 32 bits.
     public init(_ number: Int) { rawValue = Int32(clamping: number) }
 
     /// The number as an array offset: process 1 is at 0.
     var offset: Int { Int(rawValue) - 1 }
 
+    /// The number.
     public var description: String { String(rawValue) }
 
+    /// By number.
     public static func < (left: ProcessID, right: ProcessID) -> Bool {
         left.rawValue < right.rawValue
     }
@@ -19,12 +24,12 @@ public struct ProcessID: RawRepresentable, Hashable, Comparable, Sendable, Codab
 
 extension Sequence where Element == ProcessID {
     /// The processes as reports print them: `{2 3 5}`.
-    public var braced: Sentence {
+    package var braced: Sentence {
         "{\(map { Sentence(.process($0)) }.joined(separator: " "))}"
     }
 
     /// The same of ascending ones, with six or more in a row as a range: `{2–16 20}`.
-    public var abridged: Sentence {
+    package var abridged: Sentence {
         var runs: [(first: Int32, last: Int32)] = []
         for process in self {
             let id = process.rawValue

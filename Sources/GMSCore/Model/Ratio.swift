@@ -1,13 +1,20 @@
 /// A probability as an exact ratio of two integers, so that no floating point enters a run.
 public struct Ratio: Hashable, Sendable, CustomStringConvertible {
+    /// 0…denominator.
     public let numerator: Int64
+    /// 1 or more.
     public let denominator: Int64
 
+    /// Never.
     public static let zero = Ratio(numerator: 0, denominator: 1)
 
+    /// A probability of numerator in denominator.
+    ///
+    /// - Precondition: 0 ≤ numerator ≤ denominator, and the denominator is not 0.
     public init(numerator: Int64, denominator: Int64) {
         precondition(
-            denominator > 0 && (0...denominator).contains(numerator), "\(numerator)/\(denominator)")
+            denominator > 0 && (0...denominator).contains(numerator),
+            "\(numerator)/\(denominator) is no probability from 0 to 1")
         self.numerator = numerator
         self.denominator = denominator
     }
@@ -40,7 +47,8 @@ public struct Ratio: Hashable, Sendable, CustomStringConvertible {
         self.init(numerator: numerator, denominator: denominator)
     }
 
-    public var isZero: Bool { numerator == 0 }
+    package var isZero: Bool { numerator == 0 }
 
+    /// `1/20`; `0` for never.
     public var description: String { numerator == 0 ? "0" : "\(numerator)/\(denominator)" }
 }

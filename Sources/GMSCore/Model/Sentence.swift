@@ -6,6 +6,7 @@
 public struct Sentence: Hashable, Sendable {
     /// What a span speaks of.
     public enum Content: Hashable, Sendable {
+        /// Words that speak of nothing in particular.
         case text(String)
         /// The number of an event: `1990`.
         case event(Int64)
@@ -25,22 +26,28 @@ public struct Sentence: Hashable, Sendable {
 
     /// A piece of a sentence.
     public struct Span: Hashable, Sendable {
+        /// What it speaks of.
         public let content: Content
+        /// How it stands out; empty if it does not.
         public let tone: Tone
     }
 
     /// No two neighbours are text of the same tone.
     public private(set) var spans: [Span] = []
 
+    /// An empty one.
     public init() {}
 
+    /// A sentence of one span.
     public init(_ content: Content) { append(content) }
 
     /// Text that speaks of nothing in particular.
     public init(_ text: String) { append(.text(text)) }
 
+    /// Whether it says nothing.
     public var isEmpty: Bool { spans.isEmpty }
 
+    /// Adds a span; empty text is none.
     public mutating func append(_ content: Content, tone: Tone = []) {
         if case .text(let text) = content {
             if text.isEmpty { return }
@@ -59,12 +66,14 @@ public struct Sentence: Hashable, Sendable {
         return toned
     }
 
+    /// One sentence after the other.
     public static func + (left: Sentence, right: Sentence) -> Sentence {
         var sum = left
         sum += right
         return sum
     }
 
+    /// Adds a sentence.
     public static func += (left: inout Sentence, right: Sentence) {
         for span in right.spans { left.append(span.content, tone: span.tone) }
     }
@@ -91,6 +100,7 @@ extension Sentence.Content: CustomStringConvertible {
 }
 
 extension Sequence where Element == Sentence {
+    /// The sentences one after the other, with another one between them.
     public func joined(separator: Sentence = Sentence()) -> Sentence {
         var sum = Sentence()
         for (offset, sentence) in enumerated() {

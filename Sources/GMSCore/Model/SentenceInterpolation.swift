@@ -1,6 +1,8 @@
 extension Sentence: ExpressibleByStringInterpolation {
+    /// Text that speaks of nothing in particular.
     public init(stringLiteral text: String) { self.init(text) }
 
+    /// What a literal with values in it says.
     public init(stringInterpolation: StringInterpolation) { self = stringInterpolation.sentence }
 
     /// What may stand in a literal of a sentence: values that it speaks of, other sentences, and whatever
@@ -8,39 +10,47 @@ extension Sentence: ExpressibleByStringInterpolation {
     public struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var sentence = Sentence()
 
+        /// An empty one; the counts are not used.
         public init(literalCapacity: Int, interpolationCount: Int) {}
 
+        /// The text between the values.
         public mutating func appendLiteral(_ text: String) { sentence.append(.text(text)) }
 
+        /// `4`
         public mutating func appendInterpolation(_ process: ProcessID) {
             sentence.append(.process(process))
         }
 
+        /// `m17`
         public mutating func appendInterpolation(_ item: Item) { sentence.append(.item(item)) }
 
+        /// `#0A2214`
         public mutating func appendInterpolation(_ colour: Colour) {
             sentence.append(.colour(colour))
         }
 
-        /// - Parameter text: what to say where there is none.
+        /// A process, or text where there is none.
         public mutating func appendInterpolation(_ process: ProcessID?, or text: String) {
             sentence.append(process.map { .process($0) } ?? .text(text))
         }
 
-        /// - Parameter text: what to say where there is none.
+        /// An item, or text where there is none.
         public mutating func appendInterpolation(_ item: Item?, or text: String) {
             sentence.append(item.map { .item($0) } ?? .text(text))
         }
 
-        /// - Parameter text: what to say where there is none.
+        /// A colour, or text where there is none.
         public mutating func appendInterpolation(_ colour: Colour?, or text: String) {
             sentence.append(colour.map { .colour($0) } ?? .text(text))
         }
 
+        /// Another sentence.
         public mutating func appendInterpolation(_ part: Sentence) { sentence += part }
 
+        /// Text that speaks of nothing in particular.
         public mutating func appendInterpolation(_ text: String) { sentence.append(.text(text)) }
 
+        /// A number that is not of an event.
         public mutating func appendInterpolation(_ number: some BinaryInteger) {
             sentence.append(.text(number.description))
         }

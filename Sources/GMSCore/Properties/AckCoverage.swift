@@ -71,6 +71,7 @@ struct AckCoverage: Sendable {
 }
 
 extension Property {
+    /// The next slot waits for the acknowledgements of all live followers (Cachin et al. 2011).
     public static let ackCoverage = Property(
         "ack-coverage", "the next slot waits for the acknowledgements of all live followers",
         .safety, judges: ("acknowledged slot", "acknowledged slots"),

@@ -26,6 +26,7 @@ extension HistoryComparison {
 }
 
 extension Property {
+    /// What one correct worker delivers, all correct workers deliver (Hadzilacos and Toueg 1994).
     public static let agreement = Property(
         "agreement", "what one correct worker delivers, all correct workers deliver",
         .liveness, isCore: true, isDivergence: true, judges: ("correct worker", "correct workers"),

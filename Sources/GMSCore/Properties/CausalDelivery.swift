@@ -18,6 +18,7 @@ struct CausalDelivery: Sendable {
 }
 
 extension Property {
+    /// Messages are delivered in the order of their causes (Birman and Joseph 1987).
     public static let causalDelivery = Property(
         "causal-delivery", "messages are delivered in the order of their causes",
         .safety, judges: ("delivery", "deliveries"), assumes: .reliableLinksAndDetector

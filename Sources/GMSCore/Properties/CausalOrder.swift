@@ -33,6 +33,7 @@ struct CausalOrder: Sendable {
 }
 
 extension Property {
+    /// What a message depends on is delivered before it (Hadzilacos and Toueg 1994).
     public static let causalOrder = Property(
         "causal-order", "what a message depends on is delivered before it",
         .safety, judges: ("delivery", "deliveries"), assumes: .reliableLinksAndDetector

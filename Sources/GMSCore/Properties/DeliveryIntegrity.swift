@@ -16,6 +16,7 @@ struct DeliveryIntegrity: Sendable {
 }
 
 extension Property {
+    /// What is delivered was requested before (Chockler, Keidar and Vitenberg 2001).
     public static let deliveryIntegrity = Property(
         "delivery-integrity", "what is delivered was requested before",
         .safety, isCore: true, judges: ("delivery", "deliveries"), assumes: []

@@ -26,6 +26,7 @@ struct FIFODelivery: Sendable {
 }
 
 extension Property {
+    /// Messages of one origin are delivered in the order of their requests (Chockler et al. 2001).
     public static let fifoDelivery = Property(
         "fifo-delivery", "messages of one origin are delivered in the order of their requests",
         .safety, isCore: true, judges: ("delivery", "deliveries"),

@@ -27,6 +27,7 @@ struct FIFOOrder: Sendable {
 }
 
 extension Property {
+    /// Messages of one origin are delivered in order, without gaps (Hadzilacos and Toueg 1994).
     public static let fifoOrder = Property(
         "fifo-order", "messages of one origin are delivered in order, without gaps",
         .safety, judges: ("delivery", "deliveries"), assumes: .reliableLinksAndDetector

@@ -17,6 +17,7 @@ struct InitialView: Sendable {
 }
 
 extension Property {
+    /// Nothing is requested or delivered before the first view (Chockler, Keidar and Vitenberg 2001).
     public static let initialView = Property(
         "initial-view", "nothing is requested or delivered before the first view",
         .safety, judges: ("request or delivery", "requests and deliveries"), assumes: []

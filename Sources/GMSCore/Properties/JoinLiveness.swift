@@ -24,6 +24,7 @@ struct JoinLiveness {
 }
 
 extension Property {
+    /// Who asked to join got in and runs: a property of this project.
     public static let joinLiveness = Property(
         "join-liveness", "who asked to join got in and runs",
         .liveness, judges: ("join", "joins"), assumes: .reliableLinksAndDetector

@@ -22,6 +22,7 @@ struct LocalMonotonicity: Sendable {
 }
 
 extension Property {
+    /// View numbers rise at each process (Chockler, Keidar and Vitenberg 2001).
     public static let localMonotonicity = Property(
         "local-monotonicity", "view numbers rise at each process",
         .safety, isCore: true, judges: ("change of view", "changes of view"), assumes: []

@@ -25,6 +25,7 @@ struct MembershipPrecision {
 }
 
 extension Property {
+    /// The last views of correct processes are the correct processes (Chockler et al. 2001).
     public static let membershipPrecision = Property(
         "membership-precision", "the last views of correct processes are the correct processes",
         .liveness, judges: ("last view", "last views"), assumes: .reliableLinksAndDetector

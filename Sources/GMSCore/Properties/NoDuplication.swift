@@ -14,6 +14,7 @@ struct NoDuplication: Sendable {
 }
 
 extension Property {
+    /// A message is delivered at most once to a worker (Chockler, Keidar and Vitenberg 2001).
     public static let noDuplication = Property(
         "no-duplication", "a message is delivered at most once to a worker",
         .safety, isCore: true, judges: ("delivery", "deliveries"), assumes: []

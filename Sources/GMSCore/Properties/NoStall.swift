@@ -26,6 +26,7 @@ struct NoStall {
 }
 
 extension Property {
+    /// At rest nothing is held and no correct process waits for a dead one: a property of this project.
     public static let noStall = Property(
         "no-stall", "at rest nothing is held and no correct process waits for a dead one",
         .liveness, judges: ("correct process", "correct processes"),

@@ -31,6 +31,7 @@ extension HistoryTrie {
 }
 
 extension Property {
+    /// Histories never branch with living workers on both sides (Junqueira, Reed and Serafini 2011).
     public static let prefixAgreement = Property(
         "prefix-agreement", "histories never branch with living workers on both sides",
         .safety, isCore: true, isDivergence: true, judges: ("history", "histories"),

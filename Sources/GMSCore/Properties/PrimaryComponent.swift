@@ -69,6 +69,7 @@ struct PrimaryComponent: Sendable {
 }
 
 extension Property {
+    /// Installed views form one chain (Chockler, Keidar and Vitenberg 2001).
     public static let primaryComponent = Property(
         "primary-component", "installed views form one chain",
         .safety, judges: ("installed view", "installed views"), assumes: .reliableLinksAndDetector

@@ -83,6 +83,7 @@ struct PrimaryIntegrity: Sendable {
 }
 
 extension Property {
+    /// A new leader has what earlier leaders multicast before it begins (Junqueira et al. 2011).
     public static let primaryIntegrity = Property(
         "primary-integrity", "a new leader has what earlier leaders multicast before it begins",
         .safety, judges: ("new leader", "new leaders"), assumes: .reliableLinksAndDetector

@@ -3,6 +3,7 @@
 /// The file of the same name in `Properties` defines and judges it; `docs/properties.md` gives the
 /// scope of each.
 public struct Property: Sendable {
+    /// When it can be judged (Lamport 1977).
     public enum Kind: String, Hashable, Sendable {
         /// Nothing bad happens: one event can show that it is violated.
         case safety
@@ -14,6 +15,7 @@ public struct Property: Sendable {
     public let id: String
     /// What it demands, in one clause.
     public let definition: String
+    /// When it can be judged.
     public let kind: Kind
     /// Whether its violation makes the run wrong; the others are reported beside it.
     public let isCore: Bool
@@ -28,6 +30,7 @@ public struct Property: Sendable {
     /// What came of it, asked at the end of a log.
     let judge: @Sendable (Evidence) -> Finding
 
+    /// Whether it is judged at rest alone.
     public var isLiveness: Bool { kind == .liveness }
 
     init(
@@ -56,8 +59,10 @@ public struct Property: Sendable {
 }
 
 extension Property: Hashable {
+    /// By id.
     public static func == (left: Property, right: Property) -> Bool { left.id == right.id }
 
+    /// By id.
     public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 

@@ -1,7 +1,11 @@
 /// What became of a property in a run.
 public struct PropertyResult: Hashable, Sendable {
+    /// What a property can come to.
     public enum Verdict: String, Hashable, Sendable, CaseIterable {
-        case holds, violated
+        /// Something was judged, and nothing violates it.
+        case holds
+        /// It does not hold.
+        case violated
         /// Liveness, and the run did not come to rest.
         case pending
         /// There was nothing to judge.
@@ -12,17 +16,20 @@ public struct PropertyResult: Hashable, Sendable {
         case assumptionBroken = "assumption-broken"
     }
 
+    /// What was judged.
     public let property: Property
+    /// What it came to.
     public let verdict: Verdict
     /// One line.
     public let evidence: Sentence
     /// The events that prove it, ascending.
     public let events: [Int64]
     /// The assumption that was broken; nil unless the verdict says so.
-    public var assumption: Assumption?
+    public internal(set) var assumption: Assumption?
 
     /// What the log shows, whatever the assumptions.
     public var observed: Verdict { verdict == .assumptionBroken ? .violated : verdict }
+    /// Whether it is violated, whatever the assumptions.
     public var isViolated: Bool { observed == .violated }
 
     /// The result in view of what broke of the things that the run takes for granted.

@@ -1,6 +1,6 @@
 /// A process that leads.
-public struct Reign: Hashable, Sendable {
-    public let process: ProcessID
+package struct Reign: Hashable, Sendable {
+    package let process: ProcessID
     /// The install or elect from which on it leads.
-    public let event: Int64
+    package let event: Int64
 }

@@ -17,6 +17,7 @@ struct ReplayAgreement: Sendable {
 }
 
 extension Property {
+    /// Recorded states equal replayed states: a property of this project.
     public static let replayAgreement = Property(
         "replay-agreement", "recorded states equal replayed states",
         .safety, isCore: true, judges: ("recorded state", "recorded states"), assumes: []

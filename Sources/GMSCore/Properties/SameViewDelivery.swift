@@ -23,6 +23,7 @@ struct SameViewDelivery: Sendable {
 }
 
 extension Property {
+    /// A message is delivered in one view (Chockler, Keidar and Vitenberg 2001).
     public static let sameViewDelivery = Property(
         "same-view-delivery", "a message is delivered in one view",
         .safety, judges: ("delivery", "deliveries"), assumes: .reliableLinksAndDetector

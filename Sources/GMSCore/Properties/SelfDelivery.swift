@@ -23,6 +23,7 @@ struct SelfDelivery {
 }
 
 extension Property {
+    /// Requests of correct workers are delivered to the requester (Chockler et al. 2001).
     public static let selfDelivery = Property(
         "self-delivery", "requests of correct workers are delivered to the requester",
         .liveness, judges: ("correct worker with requests", "correct workers with requests"),

@@ -16,6 +16,7 @@ struct SelfInclusion: Sendable {
 }
 
 extension Property {
+    /// A process is a member of every view it installs (Chockler, Keidar and Vitenberg 2001).
     public static let selfInclusion = Property(
         "self-inclusion", "a process is a member of every view it installs",
         .safety, isCore: true, judges: ("installed view", "installed views"), assumes: []

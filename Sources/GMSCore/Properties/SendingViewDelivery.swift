@@ -28,6 +28,7 @@ struct SendingViewDelivery: Sendable {
 }
 
 extension Property {
+    /// A message is delivered in the view it was requested in (Chockler et al. 2001).
     public static let sendingViewDelivery = Property(
         "sending-view-delivery", "a message is delivered in the view it was requested in",
         .safety, judges: ("delivery", "deliveries"), assumes: []

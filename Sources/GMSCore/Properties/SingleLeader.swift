@@ -41,6 +41,7 @@ struct SingleLeader: Sendable {
 }
 
 extension Property {
+    /// At most one living process leads (Junqueira, Reed and Serafini 2011).
     public static let singleLeader = Property(
         "single-leader", "at most one living process leads",
         .safety, judges: ("leader", "leaders"), assumes: [.detectorAccuracy, .downIsLast]

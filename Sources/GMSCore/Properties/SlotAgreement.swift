@@ -49,6 +49,7 @@ struct SlotAgreement: Sendable {
 }
 
 extension Property {
+    /// One slot holds one multicast (Cachin, Guerraoui and Rodrigues 2011).
     public static let slotAgreement = Property(
         "slot-agreement", "one slot holds one multicast",
         .safety, judges: ("numbered delivery", "numbered deliveries"),

@@ -20,6 +20,7 @@ struct StateAgreement {
 }
 
 extension Property {
+    /// Equal history, equal state: a rule of the Groupy exercise.
     public static let stateAgreement = Property(
         "state-agreement", "equal history, equal state",
         .safety, isCore: true, isDivergence: true, judges: ("history", "histories"), assumes: []

@@ -30,6 +30,7 @@ struct StateTransfer: Sendable {
 }
 
 extension Property {
+    /// The adopted state is the donor's at the state_request: a rule of the Groupy exercise.
     public static let stateTransfer = Property(
         "state-transfer", "the adopted state is the donor's at the state_request",
         .safety, isCore: true, isDivergence: true, judges: ("adopted state", "adopted states"),

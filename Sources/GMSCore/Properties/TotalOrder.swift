@@ -160,6 +160,7 @@ struct TotalOrder: Sendable {
 }
 
 extension Property {
+    /// Two workers deliver their common messages in one order (Hadzilacos and Toueg 1994).
     public static let totalOrder = Property(
         "total-order", "two workers deliver their common messages in one order",
         .safety, isCore: true, judges: ("history", "histories"), assumes: .reliableLinksAndDetector

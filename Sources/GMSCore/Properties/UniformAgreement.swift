@@ -9,6 +9,7 @@ struct UniformAgreement {
 }
 
 extension Property {
+    /// What any worker delivers, all correct workers deliver (Hadzilacos and Toueg 1994).
     public static let uniformAgreement = Property(
         "uniform-agreement", "what any worker delivers, all correct workers deliver",
         .liveness, judges: ("correct worker", "correct workers"), assumes: .reliableLinksAndDetector

@@ -9,6 +9,7 @@ struct UniformPrefixAgreement {
 }
 
 extension Property {
+    /// Histories never branch (Junqueira, Reed and Serafini 2011).
     public static let uniformPrefixAgreement = Property(
         "uniform-prefix-agreement", "histories never branch",
         .safety, judges: ("history", "histories"), assumes: .reliableLinksAndDetector

@@ -46,6 +46,7 @@ struct Validity: Sendable {
 }
 
 extension Property {
+    /// Requests of correct workers are delivered to all correct workers (Hadzilacos and Toueg 1994).
     public static let validity = Property(
         "validity", "requests of correct workers are delivered to all correct workers",
         .liveness, judges: ("correct worker with requests", "correct workers with requests"),

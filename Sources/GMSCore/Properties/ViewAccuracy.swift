@@ -36,6 +36,7 @@ struct ViewAccuracy: Sendable {
 }
 
 extension Property {
+    /// Who is dropped from a view is down (Cachin, Guerraoui and Rodrigues 2011).
     public static let viewAccuracy = Property(
         "view-accuracy", "who is dropped from a view is down",
         .safety, judges: ("change of view", "changes of view"),

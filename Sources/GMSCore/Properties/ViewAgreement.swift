@@ -21,6 +21,7 @@ struct ViewAgreement: Sendable {
 }
 
 extension Property {
+    /// One view identity has one member list (Chockler, Keidar and Vitenberg 2001).
     public static let viewAgreement = Property(
         "view-agreement", "one view identity has one member list",
         .safety, isCore: true, judges: ("view", "views"), assumes: []

@@ -25,6 +25,7 @@ struct ViewCompleteness {
 }
 
 extension Property {
+    /// Who is down is in no correct process's last view (Cachin, Guerraoui and Rodrigues 2011).
     public static let viewCompleteness = Property(
         "view-completeness", "who is down is in no correct process's last view",
         .liveness, judges: ("last view", "last views"), assumes: .reliableLinksAndDetector

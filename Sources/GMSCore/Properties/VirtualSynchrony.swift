@@ -79,6 +79,7 @@ struct VirtualSynchrony: Sendable {
 }
 
 extension Property {
+    /// Who installs the same two consecutive views delivers the same between (Birman and Joseph 1987).
     public static let virtualSynchrony = Property(
         "virtual-synchrony",
         "who installs the same two consecutive views delivers the same between them",

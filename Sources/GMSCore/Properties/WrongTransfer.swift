@@ -1,6 +1,8 @@
 /// The adoption of a state that is not the donor's at the state_request.
 public struct WrongTransfer: Hashable, Sendable {
+    /// The joiner.
     public let process: ProcessID
+    /// Who answered it.
     public let donor: ProcessID
     /// The state message.
     public let message: Message

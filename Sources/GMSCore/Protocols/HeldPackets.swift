@@ -1,21 +1,31 @@
 /// Packets that wait until they can be accepted, in the order they came.
-struct HeldPackets: Hashable, Sendable {
-    struct Entry: Hashable, Sendable {
-        let packet: Packet
-        let sender: ProcessID
+///
+/// O(packets held) for each call but `hold`.
+public struct HeldPackets: Hashable, Sendable {
+    /// One packet that waits.
+    public struct Entry: Hashable, Sendable {
+        /// What waits.
+        public let packet: Packet
+        /// Who sent it.
+        public let sender: ProcessID
     }
 
-    private(set) var entries: [Entry] = []
+    /// First to come first.
+    public private(set) var entries: [Entry] = []
 
-    mutating func hold(
+    /// Nothing is held.
+    public init() {}
+
+    /// Appends a packet and puts the effect that says so into the outbox.
+    public mutating func hold(
         _ packet: Packet, from sender: ProcessID, reason: Reason, into outbox: inout Outbox
     ) {
         entries.append(Entry(packet: packet, sender: sender))
         outbox.put(.hold(packet, from: sender, reason: reason))
     }
 
-    /// Removes, announces and returns the first entry that satisfies the condition.
-    mutating func release(
+    /// Removes, announces and returns the first entry that satisfies the condition; nil if none does.
+    public mutating func release(
         into outbox: inout Outbox, where condition: (Entry) -> Bool
     ) -> Entry? {
         guard let index = entries.firstIndex(where: condition) else { return nil }
@@ -25,7 +35,7 @@ struct HeldPackets: Hashable, Sendable {
     }
 
     /// Throws away the packets that satisfy the condition: they will never be accepted.
-    mutating func discardAll(
+    public mutating func discardAll(
         into outbox: inout Outbox, where condition: (Entry) -> Bool = { _ in true }
     ) {
         while let entry = release(into: &outbox, where: condition) {

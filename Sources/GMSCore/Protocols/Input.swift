@@ -6,6 +6,7 @@ public enum Input: Hashable, Sendable {
     case join(contact: ProcessID)
     /// The process's own worker asks for a multicast.
     case request(Message)
+    /// A packet arrives.
     case receive(Packet, from: ProcessID)
     /// The failure detector says that a monitored process is down.
     case suspect(ProcessID)

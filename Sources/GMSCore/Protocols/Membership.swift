@@ -1,52 +1,61 @@
-/// What every variant's group layer knows about its group.
-struct Membership: Hashable, Sendable {
-    enum Role: UInt8, Hashable, Sendable {
+/// What a group layer knows about its group: part of the state of every built-in protocol, and there for
+/// others.
+public struct Membership: Hashable, Sendable {
+    /// What a process is to its group.
+    public enum Role: UInt8, Hashable, Sendable {
         /// Not started, or no view yet.
         case outside
+        /// In a view that another process leads.
         case follower
+        /// At the head of its list.
         case leader
     }
 
-    let id: ProcessID
-    private(set) var role = Role.outside
+    /// Whose it is.
+    public let id: ProcessID
+    /// What the process is to its group.
+    public private(set) var role = Role.outside
     /// Those who can still follow or lead, the current leader first. Views list the same
     /// processes, but a suspected leader leaves this list before the next view says so.
-    private(set) var members: [ProcessID] = []
-    /// The highest view number known.
-    private(set) var number: Int64 = 0
+    public private(set) var members: [ProcessID] = []
+    /// The highest view number known; 0 before the first view.
+    public private(set) var number: Int64 = 0
 
-    init(id: ProcessID) { self.id = id }
+    /// A process outside any group.
+    public init(id: ProcessID) { self.id = id }
 
-    /// Whom this process follows; itself if it leads.
-    var leader: ProcessID? { members.first }
+    /// Whom this process follows; itself if it leads; nil outside a group.
+    public var leader: ProcessID? { members.first }
     /// The receivers of a multicast of this process, in member order.
-    var others: [ProcessID] { members.filter { $0 != id } }
+    public var others: [ProcessID] { members.filter { $0 != id } }
 
-    /// The next view that this process would create.
-    func nextView(members: [ProcessID]) -> GroupView {
+    /// The next view that this process would create: of one number more than it knows.
+    public func nextView(members: [ProcessID]) -> GroupView {
         GroupView(number: number + 1, creator: id, members: members)
     }
 
-    mutating func lead() { role = .leader }
+    /// Takes the role of the leader; the members stay.
+    public mutating func lead() { role = .leader }
 
     /// Takes over the members of a view without a change of role.
-    mutating func adopt(_ view: GroupView) {
+    public mutating func adopt(_ view: GroupView) {
         members = view.members
         number = max(number, view.number)
     }
 
     /// Takes over the members of a view and follows its head.
-    mutating func follow(_ view: GroupView) {
+    public mutating func follow(_ view: GroupView) {
         adopt(view)
         role = .follower
     }
 
     /// Takes over the members of a view from `leader` on and follows that one; follows the head of
     /// a view that does not list it.
-    mutating func follow(_ view: GroupView, from leader: ProcessID) {
+    public mutating func follow(_ view: GroupView, from leader: ProcessID) {
         follow(view)
         if let index = members.firstIndex(of: leader) { members.removeFirst(index) }
     }
 
-    mutating func remove(_ process: ProcessID) { members.removeAll { $0 == process } }
+    /// Takes a process off the list of members; the next one leads if it was the first.
+    public mutating func remove(_ process: ProcessID) { members.removeAll { $0 == process } }
 }

@@ -4,4 +4,10 @@ public struct MulticastPart: Hashable, Sendable {
     public let index: Int
     /// How many sends the multicast comprises.
     public let count: Int
+
+    /// For a protocol that does not send all copies at once, as `Outbox.multicast` does.
+    public init(index: Int, count: Int) {
+        self.index = index
+        self.count = count
+    }
 }

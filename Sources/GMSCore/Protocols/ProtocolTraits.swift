@@ -7,6 +7,7 @@ public struct ProtocolTraits: Hashable, Sendable {
     /// What it sends again is then caused by the first send, and a leader's delivery by the request.
     public let retransmits: Bool
 
+    /// By default it takes everything for granted and sends nothing again.
     public init(
         assumptions: Set<Assumption> = Set(Assumption.allCases), retransmits: Bool = false
     ) {

@@ -1,20 +1,20 @@
 /// An event, its cause, the cause of that, and so on.
-public struct CausalChain: Hashable, Sendable {
+package struct CausalChain: Hashable, Sendable {
     /// How many links are followed.
     static let limit = 100_000
     /// How many requests are looked up.
     static let requestLimit = 5
 
     /// The event first, then its cause; never empty.
-    public let links: [Event]
+    package let links: [Event]
     /// The requests of messages in it that something else released: an acknowledgement, say.
-    public let requests: [Event]
+    package let requests: [Event]
     /// Whether it goes on where the links end.
-    public let isTruncated: Bool
+    package let isTruncated: Bool
     /// All views of the log, by their rows.
-    public let views: [Int64: GroupView]
+    package let views: [Int64: GroupView]
 
-    public var event: Event { links[0] }
+    package var event: Event { links[0] }
 }
 
 extension Session {
@@ -23,7 +23,7 @@ extension Session {
     /// - Parameter seq: its number.
     /// - Returns: nil if the log has no such event.
     /// - Throws: `LogError`.
-    public static func chain(
+    package static func chain(
         of seq: Int64, in reader: borrowing EventLogReader
     ) throws -> CausalChain? {
         var link = LinkCollector()

@@ -1,31 +1,31 @@
 /// The histories of two workers side by side, from shortly before their first difference on.
-public struct HistoryDiff: Sendable {
+package struct HistoryDiff: Sendable {
     /// One item of a history.
-    public struct Entry: Hashable, Sendable {
-        public let item: Item
+    package struct Entry: Hashable, Sendable {
+        package let item: Item
         /// Of the item in the aligned histories.
-        public internal(set) var position: Int64
+        package internal(set) var position: Int64
         /// The event that delivered or installed it.
-        public let event: Int64
+        package let event: Int64
         /// nil for a view.
-        public let message: Message?
+        package let message: Message?
         /// The replayed state after it; nil while the worker has none.
-        public internal(set) var colour: Colour?
+        package internal(set) var colour: Colour?
     }
 
     /// Entries that face each other: of one item, or two different ones. nil where one history has
     /// nothing to set against the other's.
-    public struct Row: Hashable, Sendable {
-        public enum Kind: String, Hashable, Sendable, CaseIterable {
+    package struct Row: Hashable, Sendable {
+        package enum Kind: String, Hashable, Sendable, CaseIterable {
             case same, onlyLeft, onlyRight, different
             /// One item, two colours.
             case colours
         }
 
-        public let left: Entry?
-        public let right: Entry?
+        package let left: Entry?
+        package let right: Entry?
 
-        public var kind: Kind {
+        package var kind: Kind {
             guard let left else { return .onlyRight }
             guard let right else { return .onlyLeft }
             guard left.item == right.item else { return .different }
@@ -34,31 +34,31 @@ public struct HistoryDiff: Sendable {
     }
 
     /// One of the two workers.
-    public struct Side: Hashable, Sendable {
-        public let process: ProcessID
+    package struct Side: Hashable, Sendable {
+        package let process: ProcessID
         /// The position of its first item; nil if it has no history that can be aligned.
-        public internal(set) var base: Int64?
+        package internal(set) var base: Int64?
         /// How many items its history has.
-        public internal(set) var length: Int64 = 0
+        package internal(set) var length: Int64 = 0
         /// The event that took it down.
-        public internal(set) var downEvent: Int64?
+        package internal(set) var downEvent: Int64?
     }
 
-    public let left: Side
-    public let right: Side
+    package let left: Side
+    package let right: Side
     /// Where they first differ, in item or colour; nil if one is the beginning of the other.
-    public let position: Int64?
+    package let position: Int64?
     /// The rows from two before the first difference on; those of the tail if there is none.
-    public let rows: [Row]
+    package let rows: [Row]
     /// Items that only one of them has, after the first difference and as far as both go.
-    public let onlyLeft: Int
-    public let onlyRight: Int
+    package let onlyLeft: Int
+    package let onlyRight: Int
     /// Items that both have, in another order.
-    public let moved: Int
+    package let moved: Int
     /// Whether the rest of the histories is too long to be kept.
-    public let isTruncated: Bool
+    package let isTruncated: Bool
     /// All views of the log, by their rows.
-    public let views: [Int64: GroupView]
+    package let views: [Int64: GroupView]
 
     /// Whether both sides of a row have one item and no two colours.
     static func agree(_ left: Entry, _ right: Entry) -> Bool {

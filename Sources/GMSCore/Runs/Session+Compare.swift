@@ -3,7 +3,7 @@ extension Session {
     ///
     /// - Parameter progress: called now and then.
     /// - Throws: `LogError`.
-    public static func examine(
+    package static func examine(
         _ reader: borrowing EventLogReader, progress: Progress? = nil
     ) throws -> Comparison.Log {
         var sink = Examination(

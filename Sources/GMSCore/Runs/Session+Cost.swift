@@ -1,7 +1,9 @@
 extension Session {
     /// Measures what the run of a log took.
     ///
-    /// - Parameter progress: called now and then.
+    /// - Parameters:
+    ///   - reader: of the log.
+    ///   - progress: called now and then.
     /// - Throws: `LogError`.
     public static func cost(
         of reader: borrowing EventLogReader, progress: Progress? = nil

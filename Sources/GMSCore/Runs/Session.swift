@@ -4,9 +4,11 @@ public enum Session {
     /// How far a session has got: the events so far, and of how many if that is known.
     public typealias Progress = (_ events: Int64, _ total: Int64?) -> Void
 
-    /// Judges a log, and looks up the events of its causal slice.
+    /// Judges a log, on two cores, and looks up the events of its causal slice.
     ///
-    /// - Parameter progress: called now and then.
+    /// - Parameters:
+    ///   - reader: of the log.
+    ///   - progress: called now and then.
     /// - Throws: `LogError`.
     public static func analyze(
         _ reader: borrowing EventLogReader, progress: Progress? = nil
@@ -24,7 +26,9 @@ public enum Session {
 
     /// What became of a recording.
     public struct Recording: Sendable {
+        /// How the run ended.
         public let footer: RunFooter
+        /// What happened in it.
         public let tally: RunTally
         /// Of the log, 16 hex digits.
         public let digest: String
@@ -33,6 +37,7 @@ public enum Session {
     /// Runs a manifest and records the run.
     ///
     /// - Parameters:
+    ///   - manifest: of a built-in protocol.
     ///   - log: the file to record to, just created.
     ///   - isIndexed: whether to add indexes at the end.
     ///   - listener: is told everything that is recorded.
@@ -65,7 +70,7 @@ public enum Session {
     ///   - progress: called now and then.
     /// - Returns: nil if the log has no such event.
     /// - Throws: `LogError`.
-    public static func snapshot(
+    package static func snapshot(
         of reader: borrowing EventLogReader, at event: Int64?, progress: Progress? = nil
     ) throws -> Snapshot? {
         let moment = try event.map { try reader.events([$0]).first } ?? reader.lastEvent()
@@ -80,7 +85,7 @@ public enum Session {
     ///
     /// - Parameter progress: called now and then.
     /// - Throws: `LogError`.
-    public static func diff(
+    package static func diff(
         _ left: ProcessID, _ right: ProcessID, of reader: borrowing EventLogReader,
         progress: Progress? = nil
     ) throws -> HistoryDiff {
@@ -89,15 +94,5 @@ public enum Session {
             progress: progress)
         try reader.replay(into: &relay)
         return relay.finish { $0.finish() }
-    }
-}
-
-extension RunHeader {
-    /// - Parameter tool: who runs it: `gms-run 0.1.0`.
-    public init(_ manifest: RunManifest, tool: String) {
-        self.init(
-            variant: manifest.variant.rawValue, seed: manifest.seed, manifest: manifest.json,
-            tool: tool, processes: manifest.processes,
-            assumptions: Simulation.traits(of: manifest.variant).assumptions)
     }
 }

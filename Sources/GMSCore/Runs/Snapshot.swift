@@ -1,7 +1,7 @@
 /// Every worker's state, view and role at one moment of a log, and who disagrees by then.
-public struct Snapshot: Sendable {
-    public struct Row: Hashable, Sendable {
-        public enum Role: Hashable, Sendable {
+package struct Snapshot: Sendable {
+    package struct Row: Hashable, Sendable {
+        package enum Role: Hashable, Sendable {
             case notStarted
             case joining
             case leader
@@ -11,30 +11,30 @@ public struct Snapshot: Sendable {
             case abandoned(event: Int64)
         }
 
-        public let process: ProcessID
-        public let role: Role
-        public let view: Int64?
-        public let state: Colour?
+        package let process: ProcessID
+        package let role: Role
+        package let view: Int64?
+        package let state: Colour?
         /// Messages delivered so far.
-        public let delivered: Int
+        package let delivered: Int
     }
 
     /// The event after which it is so.
-    public let moment: Event
+    package let moment: Event
     /// All views of the log, by their rows.
-    public let views: [Int64: GroupView]
-    public let rows: [Row]
+    package let views: [Int64: GroupView]
+    package let rows: [Row]
     /// Where living workers' histories have parted by then.
-    public let divergence: Divergence?
+    package let divergence: Divergence?
     /// Two states on one history by then.
-    public let stateDivergence: StateDivergence?
+    package let stateDivergence: StateDivergence?
     /// Branchings by then whose other side had crashed.
-    public let uniformityLosses: [UniformityLoss]
+    package let uniformityLosses: [UniformityLoss]
     /// Living workers by their histories at that moment; those of one group have one history as far
     /// as each goes. Without workers that have no history that can be aligned.
-    public let groups: [[ProcessID]]
+    package let groups: [[ProcessID]]
     /// Living workers that have not got to where the groups part.
-    public let undecided: [ProcessID]
+    package let undecided: [ProcessID]
 }
 
 extension Analyzer {

@@ -3,6 +3,8 @@
 struct Phase: Hashable, Sendable {
     private static let minute: Int64 = 60_000_000_000
     private static let day: Int64 = 1440 * minute
+    /// No active phase is longer, so that no time overflows: a hundred years.
+    private static let century: Int64 = 36525 * day
 
     private(set) var isActive: Bool
     /// When the active phase ends of itself; nil if a number of changes ends it.
@@ -34,7 +36,8 @@ struct Phase: Hashable, Sendable {
 
     /// Ends the active phase when its time has come.
     mutating func come(to time: Int64) {
-        if let duration, time >= duration { end(at: duration) }
+        let end = duration ?? Self.century
+        if time >= end { self.end(at: end) }
     }
 
     /// Whether an active phase that a number of changes ends has come to nothing for a minute; it is

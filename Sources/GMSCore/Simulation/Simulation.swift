@@ -1,19 +1,40 @@
 /// Runs a manifest and sends every event to a sink.
 public enum Simulation {
+    /// Runs a built-in protocol.
+    ///
     /// - Returns: how the run ended.
-    /// - Throws: `ScenarioError` for a manifest that cannot be run; what the sink throws.
+    /// - Throws: `ScenarioError` for a manifest that cannot be run, or that names no variant; what the
+    ///   sink throws.
     public static func run<Sink: EventSink & ~Copyable>(
         _ manifest: RunManifest, into sink: inout Sink
     ) throws -> RunFooter {
-        try manifest.validate()
-        return switch manifest.variant {
+        switch manifest.variant {
         case .gms1: try run(GMS1.self, manifest, into: &sink)
         case .gms2, .gms2Crash: try run(GMS2.self, manifest, into: &sink)
         case .gms3: try run(GMS3.self, manifest, into: &sink)
         case .gms3Strict: try run(GMS3Strict.self, manifest, into: &sink)
         case .gms3Lax: try run(GMS3Lax.self, manifest, into: &sink)
         case .gms4: try run(GMS4.self, manifest, into: &sink)
+        case nil:
+            throw ScenarioError(
+                "the manifest names no variant, one of \(Variant.names)", key: "variant")
         }
+    }
+
+    /// Runs a protocol of the caller's, whatever variant the manifest names.
+    ///
+    /// It ends when nothing is left to happen, or a while after nothing comes of it any more. A protocol
+    /// that answers each packet with another one over links without latency never ends: step that with a
+    /// `Simulator`.
+    ///
+    /// - Returns: how the run ended.
+    /// - Throws: `ScenarioError` for a manifest that cannot be run; `ProtocolError` for an effect that
+    ///   cannot be carried out; what the sink throws.
+    public static func run<Layer: GroupLayer, Sink: EventSink & ~Copyable>(
+        _ layer: Layer.Type, _ manifest: RunManifest, into sink: inout Sink
+    ) throws -> RunFooter {
+        var simulator = try Simulator<Layer>(manifest)
+        return try simulator.run(into: &sink)
     }
 
     /// What those around the protocol of a variant have to know of it.
@@ -26,12 +47,5 @@ public enum Simulation {
         case .gms3Lax: GMS3Lax.traits
         case .gms4: GMS4.traits
         }
-    }
-
-    private static func run<Layer: GroupLayer, Sink: EventSink & ~Copyable>(
-        _ layer: Layer.Type, _ manifest: RunManifest, into sink: inout Sink
-    ) throws -> RunFooter {
-        var simulator = Simulator<Layer>(manifest)
-        return try simulator.run(into: &sink)
     }
 }

@@ -49,8 +49,10 @@ extension Simulator {
                 cause: processes[id.offset].journal.causeOfStep, into: &sink)
             processes[id.offset].journal.elected(event)
         case .monitor(let monitored):
+            try checkMonitor(on: monitored, by: id)
             monitor(monitored, by: id)
         case .arm(let timer, let wait):
+            try check(wait, of: id)
             processes[id.offset].timers[Int(timer.rawValue)] += 1
             let generation = processes[id.offset].timers[Int(timer.rawValue)]
             schedule.add(.timer(id, timer, generation: generation), at: now + time(of: wait))
@@ -90,7 +92,7 @@ extension Simulator {
         reason: Reason? = nil, into sink: inout Sink
     ) throws -> Int64 {
         var view = processes[id.offset].journal.view
-        if case .view(let sent, _, _) = packet { view = try events.row(of: sent, into: &sink) }
+        if case .view(let sent, _, _) = packet { view = try row(of: sent, by: id, into: &sink) }
         let event = try record(
             id, .send, peer: receiver, packet: packet, view: view, cause: cause, reason: reason,
             into: &sink)
@@ -163,7 +165,7 @@ extension Simulator {
         into sink: inout Sink
     ) throws {
         let cause = processes[id.offset].journal.cause(ofInstalling: view)
-        let row = try events.row(of: view, into: &sink)
+        let row = try row(of: view, by: id, into: &sink)
         let isFirst = processes[id.offset].journal.view == nil
         processes[id.offset].journal.installed(row)
         let event = try record(
@@ -229,16 +231,23 @@ extension Simulator {
         if joiners == 0 { faults.arm() }
     }
 
+    /// Numbers an event and sends it on.
+    ///
+    /// - Throws: `ProtocolError` for one that names a process which the run does not have.
     @discardableResult
     mutating func record<Sink: EventSink & ~Copyable>(
         _ id: ProcessID, _ kind: EventKind, peer: ProcessID? = nil, packet: Packet? = nil,
         message: Message? = nil, slot: Int64? = nil, view: Int64? = nil, cause: Int64? = nil,
         state: Colour? = nil, reason: Reason? = nil, into sink: inout Sink
     ) throws -> Int64 {
+        let message = message ?? packet?.message
+        guard peer.map(has) ?? true, message.map({ has($0.origin) }) ?? true else {
+            throw stranger(id, kind, peer: peer, message: message)
+        }
         let seq = events.next()
         let event = Event(
             seq: seq, time: now, process: id, kind: kind, peer: peer, packet: packet?.kind,
-            message: message ?? packet?.message, slot: slot ?? packet?.slot, view: view,
+            message: message, slot: slot ?? packet?.slot, view: view,
             cause: cause, state: state, reason: reason)
         try sink.record(event)
         if kind == .deliver || kind == .install || kind == .crash { phase.progress(at: now) }

@@ -1,5 +1,8 @@
 /// One run in progress: processes, network, faults and what is yet to happen.
-struct Simulator<Layer: GroupLayer>: Sendable {
+///
+/// It is advanced step by step and can be copied at any of them; a copy that is advanced has the same
+/// events. Memory follows the square of the number of processes and what is under way.
+public struct Simulator<Layer: GroupLayer>: Sendable {
     /// One process: its group layer, its worker and what the simulator knows about it.
     struct Process: Sendable {
         enum Status: Sendable { case notStarted, up, crashed, stopped, abandoned }
@@ -43,7 +46,8 @@ struct Simulator<Layer: GroupLayer>: Sendable {
     var monitors: [UInt8]
     var pending: [PendingRequest] = []
     var outbox = Outbox()
-    var now: Int64 = 0
+    /// The virtual time of the last event, in ns since the start of the run.
+    public internal(set) var now: Int64 = 0
     var messages: Int64 = 0
     var changes: Int64 = 0
     var phase: Phase
@@ -54,7 +58,11 @@ struct Simulator<Layer: GroupLayer>: Sendable {
 
     let longestLatency: Int64
 
-    init(_ manifest: RunManifest) {
+    /// A run that has not begun, of the protocol `Layer`, whatever variant the manifest names.
+    ///
+    /// - Throws: `ScenarioError` for a manifest that cannot be run.
+    public init(_ manifest: RunManifest) throws(ScenarioError) {
+        try manifest.validate()
         self.manifest = manifest
         let count = manifest.processes.count
         network = SimulatedNetwork(manifest.network, processes: count, seed: manifest.seed)
@@ -74,7 +82,17 @@ struct Simulator<Layer: GroupLayer>: Sendable {
         plan()
     }
 
-    mutating func run<Sink: EventSink & ~Copyable>(into sink: inout Sink) throws -> RunFooter {
+    /// The protocol state of a process; nil for one that is not in the manifest.
+    public func layer(of process: ProcessID) -> Layer? {
+        processes.indices.contains(process.offset) ? processes[process.offset].layer : nil
+    }
+
+    /// Advances to the end.
+    ///
+    /// - Returns: how the run ended.
+    /// - Throws: as `advance(into:)`.
+    public mutating func run<Sink: EventSink & ~Copyable>(into sink: inout Sink) throws -> RunFooter
+    {
         while true {
             if let footer = try advance(into: &sink) { return footer }
         }
@@ -82,9 +100,10 @@ struct Simulator<Layer: GroupLayer>: Sendable {
 
     /// Lets the next thing happen, with all that comes of it at once.
     ///
-    /// - Returns: how the run ended, once it has.
-    /// - Throws: what the sink throws.
-    mutating func advance<Sink: EventSink & ~Copyable>(
+    /// - Returns: how the run ended, once it has, and from then on; nil while there is more to come.
+    /// - Throws: `ProtocolError` for an effect that cannot be carried out; what the sink throws. The run
+    ///   cannot go on after that.
+    public mutating func advance<Sink: EventSink & ~Copyable>(
         into sink: inout Sink
     ) throws -> RunFooter? {
         while end == nil, let (time, occurrence) = schedule.next() {

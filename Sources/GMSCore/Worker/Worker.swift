@@ -28,6 +28,9 @@ struct Worker: Hashable, Sendable {
     private var kept: [Message] = []
     private var requests: Int64 = 0
 
+    /// A day.
+    private static let sleepLimit: Int64 = 86_400_000
+
     init(sleep: Int64) { self.sleep = sleep }
 
     var isRunning: Bool { phase == .running }
@@ -87,7 +90,7 @@ struct Worker: Hashable, Sendable {
             kept = []
             return backlog.flatMap { handle($0) }
         case .sleep:
-            sleep = max(0, message.value ?? sleep)
+            sleep = min(max(0, message.value ?? sleep), Self.sleepLimit)
         case .stop:
             return [.stopped]
         case .state, .opaque:

@@ -139,9 +139,7 @@ extension Run {
     /// What the run took.
     var cost: Cost {
         var meter = CostMeter(header: RunHeader(manifest, tool: "tests"))
-        for (index, view) in recording.views.enumerated() {
-            meter.define(view, id: Int64(index + 1))
-        }
+        for (id, view) in recording.orderedViews { meter.define(view, id: id) }
         for event in events { meter.record(event) }
         return meter.finish(footer)
     }
@@ -149,9 +147,7 @@ extension Run {
     /// Its crashes and stops, and what came of them.
     var faults: [FaultRecord] {
         var book = FaultBook(header: RunHeader(manifest, tool: "tests"))
-        for (index, view) in recording.views.enumerated() {
-            book.define(view, id: Int64(index + 1))
-        }
+        for (id, view) in recording.orderedViews { book.define(view, id: id) }
         for event in events { book.record(event) }
         return book.finish()
     }

@@ -7,7 +7,7 @@ import Testing
     private func step<Layer: GroupLayer>(
         _ layer: Layer.Type, _ manifest: RunManifest
     ) throws -> (KeepingSink, RunFooter, steps: Int) {
-        var simulator = Simulator<Layer>(manifest)
+        var simulator = try Simulator<Layer>(manifest)
         var sink = KeepingSink()
         var steps = 0
         while true {

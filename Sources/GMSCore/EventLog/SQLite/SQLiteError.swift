@@ -1,17 +1,17 @@
 import CSQLite
 
 /// A failure that SQLite reported, with its codes and words.
-public struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The primary result code, such as 26 for "not a database".
-    public let code: Int32
-    public let extendedCode: Int32
-    public let message: String
+    package let code: Int32
+    package let extendedCode: Int32
+    package let message: String
 
-    public var description: String { "\(message) (SQLite code \(extendedCode))" }
+    package var description: String { "\(message) (SQLite code \(extendedCode))" }
     /// Whether the file is not a database, or a damaged one.
-    public var isDamage: Bool { code == SQLITE_NOTADB || code == SQLITE_CORRUPT }
+    package var isDamage: Bool { code == SQLITE_NOTADB || code == SQLITE_CORRUPT }
     /// Whether the disk or the permissions are at fault rather than the contents.
-    public var isInputOutput: Bool {
+    package var isInputOutput: Bool {
         code == SQLITE_IOERR || code == SQLITE_CANTOPEN || code == SQLITE_PERM
             || code == SQLITE_FULL
             || code == SQLITE_BUSY || code == SQLITE_LOCKED

@@ -1,5 +1,5 @@
 /// One value of a row, of the type that SQLite gives it.
-public enum SQLiteValue: Hashable, Sendable {
+package enum SQLiteValue: Hashable, Sendable {
     case null
     case integer(Int64)
     case real(Double)

@@ -2,6 +2,7 @@
 ///
 /// `docs/diagnoses.md` says for each cause which events prove it.
 public struct Diagnosis: Hashable, Sendable {
+    /// The rule that was missing.
     public enum Cause: String, Hashable, Sendable, CaseIterable {
         /// A new leader had the multicast that the crash cut short, and sent nothing again.
         case nothingResent = "nothing-resent"
@@ -43,16 +44,26 @@ public struct Diagnosis: Hashable, Sendable {
 
     /// What is diagnosed.
     public enum Subject: String, Hashable, Sendable, CaseIterable {
-        case divergence, omission
+        /// Histories of living workers part.
+        case divergence
+        /// A correct worker never got what another one did.
+        case omission
+        /// A crashed worker had delivered what no survivor did.
         case uniformityLoss = "uniformity-loss"
+        /// A message was delivered again.
         case duplicate
+        /// Two multicasts have one slot.
         case slotReuse = "slot-reuse"
+        /// Two processes lead at a time.
         case twoLeaders = "two-leaders"
+        /// A process crashed by an error of its own.
         case ownFault = "own-fault"
+        /// A correct process waits for what never comes.
         case stall
+        /// Requests of correct workers were never delivered to them.
         case lostRequests = "lost-requests"
 
-        public var words: String {
+        package var words: String {
             switch self {
             case .uniformityLoss: "loss of uniformity"
             case .lostRequests: "lost requests"
@@ -64,6 +75,7 @@ public struct Diagnosis: Hashable, Sendable {
         }
     }
 
+    /// How sure the diagnosis is.
     public enum Certainty: String, Hashable, Sendable, CaseIterable {
         /// The events leave no other explanation.
         case certain
@@ -73,8 +85,11 @@ public struct Diagnosis: Hashable, Sendable {
         case none
     }
 
+    /// What went wrong.
     public let subject: Subject
+    /// The rule that was missing.
     public let cause: Cause
+    /// How sure that is.
     public let certainty: Certainty
     /// What the events show.
     public let because: Sentence

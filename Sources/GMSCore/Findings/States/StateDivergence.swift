@@ -1,9 +1,14 @@
 /// Two workers with one history and two states.
 public struct StateDivergence: Hashable, Sendable {
+    /// Of the item after which the states differ, from 0.
     public let position: Int64
+    /// At which the other state came about.
     public let event: Int64
+    /// The worker with the other state.
     public let process: ProcessID
+    /// What it has.
     public let state: Colour
+    /// What the first worker at that position has.
     public let expected: Colour
     /// The adoption of a wrong state that led to it: by that process, else the first before.
     public let transfer: WrongTransfer?

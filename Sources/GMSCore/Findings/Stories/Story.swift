@@ -1,7 +1,7 @@
 /// What happened where something went wrong beside the histories: the facts, for a report to tell.
 ///
 /// There is one for each kind at most, of the first thing of that kind.
-public enum Story: Hashable, Sendable {
+package enum Story: Hashable, Sendable {
     case duplicate(Duplicate)
     case slotReuse(SlotReuse)
     case rivals(Rivals)
@@ -11,30 +11,30 @@ public enum Story: Hashable, Sendable {
     case stall(Standstill)
 
     /// A message that a worker was delivered again.
-    public struct Duplicate: Hashable, Sendable {
-        public let process: ProcessID
-        public let message: Message
+    package struct Duplicate: Hashable, Sendable {
+        package let process: ProcessID
+        package let message: Message
         /// nil if it was no longer kept.
-        public let ledger: Ledger?
+        package let ledger: Ledger?
         /// The two deliveries.
-        public let first: Int64?
-        public let second: Int64
+        package let first: Int64?
+        package let second: Int64
         /// The receipt that led to the second one.
-        public let receive: Int64?
+        package let receive: Int64?
         /// The later multicast that the second copy belongs to; nil for another copy of the first one.
-        public let again: Ledger.Attempt?
+        package let again: Ledger.Attempt?
         /// Whether that receipt is of the request, by the leader.
-        public let isRequestedAgain: Bool
+        package let isRequestedAgain: Bool
     }
 
     /// Two items in one slot.
-    public struct SlotReuse: Hashable, Sendable {
-        public struct Use: Hashable, Sendable {
-            public let item: Item
-            public let process: ProcessID
+    package struct SlotReuse: Hashable, Sendable {
+        package struct Use: Hashable, Sendable {
+            package let item: Item
+            package let process: ProcessID
             /// The delivery or install.
-            public let event: Int64
-            public let ledger: Ledger?
+            package let event: Int64
+            package let ledger: Ledger?
 
             /// The multicast that put the item in a slot; the first one if none did.
             package func attempt(in slot: Int64) -> Ledger.Attempt? {
@@ -42,86 +42,86 @@ public enum Story: Hashable, Sendable {
             }
         }
 
-        public let slot: Int64
-        public let first: Use
-        public let second: Use
+        package let slot: Int64
+        package let first: Use
+        package let second: Use
     }
 
     /// Two processes that lead at a time.
-    public struct Rivals: Hashable, Sendable {
-        public let first: Reign
-        public let second: Reign
+    package struct Rivals: Hashable, Sendable {
+        package let first: Reign
+        package let second: Reign
         /// The last suspicion of the first by the second before.
-        public let suspicion: Int64?
+        package let suspicion: Int64?
         /// What each multicast first after both led, if anything.
-        public let firstSend: Int64?
-        public let secondSend: Int64?
+        package let firstSend: Int64?
+        package let secondSend: Int64?
     }
 
     /// A crash that is a fault of the process's own program.
-    public struct OwnFault: Hashable, Sendable {
-        public let process: ProcessID
-        public let event: Int64
+    package struct OwnFault: Hashable, Sendable {
+        package let process: ProcessID
+        package let event: Int64
         /// What it was handling.
-        public let cause: Int64?
-        public let others: [ProcessID]
+        package let cause: Int64?
+        package let others: [ProcessID]
     }
 
     /// A process that asked to be let in and never ran.
-    public struct LostJoin: Hashable, Sendable {
-        public let process: ProcessID
-        public let join: Int64
-        public let contact: ProcessID?
+    package struct LostJoin: Hashable, Sendable {
+        package let process: ProcessID
+        package let join: Int64
+        package let contact: ProcessID?
         /// The receipt of the join by its contact.
-        public let receive: Int64?
-        public let contactDown: Int64?
+        package let receive: Int64?
+        package let contactDown: Int64?
         /// The event at which it gave up.
-        public let abandoned: Int64?
+        package let abandoned: Int64?
         /// The view that lets it in, if it was installed by anybody, and by whom first.
-        public let view: Int64?
-        public let install: Int64?
+        package let view: Int64?
+        package let install: Int64?
         /// Whether it has that view and lacks a state only.
-        public let lacksState: Bool
+        package let lacksState: Bool
         /// Its state_request or the answer to it, whichever its sender was never delivered.
-        public let transfer: LostRequest?
+        package let transfer: LostRequest?
     }
 
     /// A request of a correct worker that it was never delivered.
-    public struct LostRequest: Hashable, Sendable {
-        public let message: Message
-        public let request: Int64
+    package struct LostRequest: Hashable, Sendable {
+        package let message: Message
+        package let request: Int64
         /// The last send to a leader.
-        public let send: Int64?
-        public let leader: ProcessID?
+        package let send: Int64?
+        package let leader: ProcessID?
         /// What the last send came to.
-        public let arrival: Int64?
-        public let isDropped: Bool
-        public let leaderDown: Int64?
+        package let arrival: Int64?
+        package let isDropped: Bool
+        package let leaderDown: Int64?
         /// Who was elected after the leader went down, and where.
-        public let election: Int64?
-        public let successor: ProcessID?
+        package let election: Int64?
+        package let successor: ProcessID?
         /// Whether anybody multicast it.
-        public let wasMulticast: Bool
+        package let wasMulticast: Bool
         /// The multicast of it; nil if there was none or it was no longer kept.
-        public let ledger: Ledger?
+        package let ledger: Ledger?
         /// How many more requests of correct workers were not delivered to them.
-        public let more: Int
+        package let more: Int
     }
 
     /// A correct process that waits for what never comes.
-    public struct Standstill: Hashable, Sendable {
-        public let stall: Stall
+    package struct Standstill: Hashable, Sendable {
+        package let stall: Stall
         /// The event from which on it follows the leader it has.
-        public let following: Int64?
+        package let following: Int64?
         /// The first election of somebody else after its leader went down.
-        public let election: Int64?
-        public let successor: ProcessID?
+        package let election: Int64?
+        package let successor: ProcessID?
         /// How many more processes wait.
-        public let more: Int
+        package let more: Int
     }
 
     /// The word for it in JSON.
-    public var kind: String {
+    package var kind: String {
         switch self {
         case .duplicate: "duplicate"
         case .slotReuse: "slot-reuse"
@@ -134,7 +134,7 @@ public enum Story: Hashable, Sendable {
     }
 
     /// Whom it is about.
-    public var processes: [ProcessID] {
+    package var processes: [ProcessID] {
         switch self {
         case .duplicate(let story): [story.process]
         case .slotReuse(let story): [story.first.process, story.second.process]
@@ -147,7 +147,7 @@ public enum Story: Hashable, Sendable {
     }
 
     /// The message or view it is about, if it is about one.
-    public var item: Item? {
+    package var item: Item? {
         switch self {
         case .duplicate(let story): .message(story.message.id)
         case .slotReuse(let story): story.second.item
@@ -160,7 +160,7 @@ public enum Story: Hashable, Sendable {
     }
 
     /// The event at which it shows; nil if it is what never happened.
-    public var event: Int64? {
+    package var event: Int64? {
         switch self {
         case .duplicate(let story): story.second
         case .slotReuse(let story): max(story.first.event, story.second.event)
@@ -173,7 +173,7 @@ public enum Story: Hashable, Sendable {
     }
 
     /// The event whose causes tell most.
-    public var clue: Int64? {
+    package var clue: Int64? {
         switch self {
         case .lostJoin(let story): story.abandoned ?? story.receive ?? story.join
         case .lostRequest(let story): story.arrival ?? story.send ?? story.request
@@ -182,7 +182,7 @@ public enum Story: Hashable, Sendable {
     }
 
     /// The events that witness it, ascending: at most `CausalSlice.limit`.
-    public var slice: [Int64] {
+    package var slice: [Int64] {
         let wanted: [Int64?] =
             switch self {
             case .duplicate(let story):

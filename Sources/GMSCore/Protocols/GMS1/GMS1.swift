@@ -20,10 +20,13 @@ public struct GMS1: GroupLayer {
         ProtocolTraits(assumptions: Set(Assumption.allCases).subtracting([.detectorCompleteness]))
     }
 
+    /// A process that has not started.
     public init(id: ProcessID) { group = Membership(id: id) }
 
+    /// Whether the process leads its view.
     public var isLeader: Bool { group.role == .leader }
 
+    /// Takes an input by the rules above.
     public mutating func step(_ input: Input, into outbox: inout Outbox) {
         switch input {
         case .found:

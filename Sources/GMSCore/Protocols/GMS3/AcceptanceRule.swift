@@ -6,6 +6,8 @@ public protocol AcceptanceRule {
     /// What a follower does with a multicast that it has received, or takes up again.
     ///
     /// - Parameters:
+    ///   - packet: a message or a view.
+    ///   - slot: its slot.
     ///   - next: the slot that it expects.
     ///   - leader: whom it follows.
     static func acceptance(

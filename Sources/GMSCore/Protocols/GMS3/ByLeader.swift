@@ -2,6 +2,7 @@
 /// clause `{view, N, [Leader|Slaves], Group}` with `Leader` bound says. One of another leader stays
 /// where it is until that one is followed, and whatever is numbered after it waits with it.
 public enum ByLeader: AcceptanceRule {
+    /// As `BySlot`; holds a view whose head is not `leader`.
     public static func acceptance(
         of packet: Packet, slot: Int64, next: Int64, leader: ProcessID?
     ) -> Acceptance {

@@ -9,10 +9,13 @@ public struct NumberedLayer<Rule: AcceptanceRule>: GroupLayer {
     /// The leaders that it has given up.
     private var down: [ProcessID] = []
 
+    /// A process that has not started.
     public init(id: ProcessID) { group = Membership(id: id) }
 
+    /// Whether the process leads its view.
     public var isLeader: Bool { group.role == .leader }
 
+    /// Takes an input by the rules of `GMS3`.
     public mutating func step(_ input: Input, into outbox: inout Outbox) {
         switch input {
         case .found:

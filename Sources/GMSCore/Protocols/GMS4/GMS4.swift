@@ -53,10 +53,13 @@ public struct GMS4: GroupLayer {
             assumptions: Set(Assumption.allCases).subtracting([.linkReliable]), retransmits: true)
     }
 
+    /// A process that has not started.
     public init(id: ProcessID) { group = Membership(id: id) }
 
+    /// Whether the process leads its view.
     public var isLeader: Bool { group.role == .leader }
 
+    /// Takes an input by the rules above.
     public mutating func step(_ input: Input, into outbox: inout Outbox) {
         switch input {
         case .found:

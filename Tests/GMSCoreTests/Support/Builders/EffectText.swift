@@ -22,6 +22,7 @@ extension Packet {
         case .message(let message, _): message.text + slot
         case .view(let view, _, _): view.text + slot
         case .ack: "ack \(slot)"
+        case .other(let values, _, _): "other \(values)\(slot)"
         }
     }
 }

@@ -1,24 +1,15 @@
 @testable import GMSCore
 
-/// A sink that keeps what it is given.
-struct EventRecording: EventSink, Hashable, Sendable {
-    private(set) var events: [Event] = []
-    /// By row id, from 1.
-    private(set) var views: [GroupView] = []
+extension EventRecording {
     /// The messages of the events, in order of their first mention.
-    private(set) var messages: [Message] = []
-    private var known: Set<Int64> = []
-
-    mutating func define(_ view: GroupView, id: Int64) throws {
-        guard id == Int64(views.count + 1) else { throw OutOfOrder(id: id) }
-        views.append(view)
+    var messages: [Message] {
+        var known: Set<Int64> = []
+        return events.compactMap(\.message).filter { known.insert($0.id).inserted }
     }
 
-    mutating func record(_ event: Event) {
-        events.append(event)
-        if let message = event.message, known.insert(message.id).inserted {
-            messages.append(message)
-        }
+    /// By row.
+    var orderedViews: [(id: Int64, view: GroupView)] {
+        views.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     func replacing(_ events: [Event]) -> Self {
@@ -26,6 +17,18 @@ struct EventRecording: EventSink, Hashable, Sendable {
         copy.events = events
         return copy
     }
+}
+
+/// A sink that refuses views that do not come in the order of their rows.
+private struct InOrder: EventSink {
+    var recording = EventRecording()
+
+    mutating func define(_ view: GroupView, id: Int64) throws {
+        guard id == Int64(recording.views.count + 1) else { throw OutOfOrder(id: id) }
+        recording.define(view, id: id)
+    }
+
+    mutating func record(_ event: Event) { recording.record(event) }
 
     struct OutOfOrder: Error {
         let id: Int64
@@ -41,10 +44,10 @@ struct Run: Sendable {
     var events: [Event] { recording.events }
 
     init(_ manifest: RunManifest) throws {
-        var recording = EventRecording()
-        footer = try Simulation.run(manifest, into: &recording)
+        var sink = InOrder()
+        footer = try Simulation.run(manifest, into: &sink)
         self.manifest = manifest
-        self.recording = recording
+        recording = sink.recording
     }
 
     private init(_ manifest: RunManifest, _ recording: EventRecording, _ footer: RunFooter) {
@@ -73,8 +76,7 @@ struct Run: Sendable {
 
     /// The view of a row id.
     func view(_ id: Int64?) -> GroupView? {
-        guard let id, (1...Int64(recording.views.count)).contains(id) else { return nil }
-        return recording.views[Int(id) - 1]
+        id.flatMap { recording.views[$0] }
     }
 
     /// What a worker was delivered, in order.
@@ -85,23 +87,17 @@ struct Run: Sendable {
     /// The 16 digits that the log of this run would carry.
     var digest: String {
         var digest = Digest()
-        for (offset, view) in recording.views.enumerated() {
-            digest.add(view, id: Int64(offset + 1))
-        }
+        for (id, view) in recording.orderedViews { digest.add(view, id: id) }
         for message in recording.messages { digest.add(message) }
         for event in events { digest.add(event) }
         return digest.text
     }
 
-    var analysis: Analysis { Run.analysis(of: self) }
-
-    private static func analysis(of run: Run) -> Analysis {
-        var analyzer = Run.analyzer(run.manifest)
-        for (offset, view) in run.recording.views.enumerated() {
-            analyzer.define(view, id: Int64(offset + 1))
-        }
-        for event in run.events { analyzer.record(event) }
-        return analyzer.finish(run.footer)
+    var analysis: Analysis {
+        var analyzer = Run.analyzer(manifest)
+        for (id, view) in recording.orderedViews { analyzer.define(view, id: id) }
+        for event in events { analyzer.record(event) }
+        return analyzer.finish(footer)
     }
 
     /// Runs straight into the judge, without keeping the events.

@@ -1,12 +1,10 @@
 import FoundationEssentials
 import Testing
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
+#if canImport(Musl)
     import Musl
 #else
-    import Darwin
+    import Glibc
 #endif
 
 /// Expected texts in `Golden/`. With GMS_UPDATE_GOLDEN=1 they are written anew; read the diff.
