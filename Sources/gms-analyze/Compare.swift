@@ -29,16 +29,10 @@ extension GMSAnalyze {
         }
 
         func run() throws {
-            let bar = ProgressBar(isShown: Terminal.isErrorTerminal)
-            defer { bar.clear() }
             let examined = try logs.map { log in
                 let reader = try EventLogReader(path: log)
-                return try Session.examine(reader) { events, total in
-                    bar.update(
-                        done: events, of: total, "\(log.printable): \(events.grouped) events")
-                }
+                return try withProgress(on: log) { try Session.examine(reader, progress: $0) }
             }
-            bar.clear()
             try output.write(ComparePage(Comparison(examined), paths: logs))
         }
     }

@@ -23,17 +23,13 @@ extension GMSAnalyze {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let bar = ProgressBar(isShown: Terminal.isErrorTerminal)
-            defer { bar.clear() }
             let entries = try logs.map { log -> CostPage.Entry in
                 let reader = try EventLogReader(path: log)
-                let cost = try Session.cost(of: reader) { events, total in
-                    bar.update(
-                        done: events, of: total, "\(log.printable): \(events.grouped) events")
-                }
-                return (log, cost)
+                return (
+                    log,
+                    try withProgress(on: log) { try Session.cost(of: reader, progress: $0) }
+                )
             }
-            bar.clear()
             try output.write(CostPage(entries))
         }
     }

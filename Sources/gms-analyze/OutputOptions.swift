@@ -5,10 +5,7 @@ import GMSReports
 
 /// How a command writes its page.
 struct OutputOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "text; json for programs; markdown for an issue or a pull request; junit for CI.",
-            valueName: "text|json|markdown|junit"))
+    @Option(help: ArgumentHelp("\(Format.help).", valueName: Format.names))
     var format = Format.text
 
     @OptionGroup var colours: ColourOptions
@@ -37,15 +34,28 @@ struct ColourOptions: ParsableArguments {
     }
 }
 
-extension Format: ExpressibleByArgument {}
+extension Format: ExpressibleByArgument {
+    /// `text|json`
+    static var names: String { allCases.map(\.rawValue).joined(separator: "|") }
+
+    /// `text; json for programs`
+    static var help: String {
+        allCases.map { $0.purpose.isEmpty ? $0.rawValue : "\($0.rawValue) \($0.purpose)" }
+            .joined(separator: "; ")
+    }
+}
 
 /// Shows on standard error how far a command has got, as long as it takes.
+///
+/// - Parameter log: its name, where there are several.
 func withProgress<Result>(
+    on log: String? = nil,
     _ work: (_ update: @escaping Session.Progress) throws -> Result
 ) rethrows -> Result {
     let bar = ProgressBar(isShown: Terminal.isErrorTerminal)
     defer { bar.clear() }
     return try work { events, total in
-        bar.update(done: events, of: total, "\(events.grouped) events")
+        let name = log.map { "\($0.printable): " } ?? ""
+        bar.update(done: events, of: total, "\(name)\(events.grouped) events")
     }
 }

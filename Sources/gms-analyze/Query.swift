@@ -41,10 +41,12 @@ extension GMSAnalyze {
             }
 
             var defaultValueDescription: String { "table" }
-            static var allValueStrings: [String] { ["table", "csv", "json", "markdown", "junit"] }
+            static var allValueStrings: [String] {
+                ["table", "csv"] + GMSReports.Format.allCases.map(\.rawValue)
+            }
         }
 
-        @Option(help: "table (or text), csv, json, markdown or junit.")
+        @Option(help: "table, which is text; csv for spreadsheets; \(GMSReports.Format.help).")
         var format = Format.page(.text)
 
         @OptionGroup var colours: ColourOptions
@@ -78,7 +80,9 @@ extension GMSAnalyze {
                 let page = QueryPage(
                     query.name, path: log, columns: result.columns, rows: rows)
                 switch format {
-                case .csv: try Terminal.write(page.csv.joined(separator: "\n") + "\n")
+                case .csv:
+                    let lines = CSVFormat().lines(page.columns, page.texts)
+                    try Terminal.write(lines.joined(separator: "\n") + "\n")
                 case .page(let format): try colours.write(page, in: format)
                 }
             } catch let error as QueryError {

@@ -82,7 +82,8 @@ struct GMSRun: ParsableCommand {
             Terminal.writeError(
                 "gms-run: no write-ahead log on this file system; using a rollback journal\n")
         }
-        let narrator = narrate && !quiet ? Narrator { try Terminal.write($0 + "\n") } : nil
+        let narrator =
+            narrate && !quiet ? Narrator { try Terminal.write(Narration.line($0, $1) + "\n") } : nil
         let bar = ProgressBar(isShown: !quiet && narrator == nil && Terminal.isErrorTerminal)
         let recording = try recording {
             defer { bar.clear() }
@@ -143,8 +144,13 @@ struct GMSRun: ParsableCommand {
         do {
             return try work()
         } catch let error as RecordingError {
-            if case .failed = error { throw CommandFailure(code: 74, error.description) }
-            throw CommandFailure(code: 73, error.description)
+            switch error {
+            case .failed: throw CommandFailure(code: 74, error.description)
+            case .cannotCreate: throw CommandFailure(code: 73, error.description)
+            case .exists(let path):
+                throw CommandFailure(
+                    code: 73, "\(path) exists; give another --out, or --force to replace it")
+            }
         }
     }
 

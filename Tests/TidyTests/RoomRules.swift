@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func everyFileHasARoom() {
-        for source in SourceTree.sources where source.path.hasPrefix("Sources/GMSCore/") {
+        for source in SourceTree.sources where source.path.hasPrefix("Sources/GMS") {
             #expect(house.room(of: source).map { source.folder == "Sources/" + $0 } == true)
         }
     }

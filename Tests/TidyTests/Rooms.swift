@@ -6,6 +6,12 @@ struct Rooms {
     /// What a file uses against the rules, until it is mended: lines as `violations` gives them.
     let exceptions: Set<String>
 
+    /// A room for each protocol.
+    private static let protocols = Set(
+        SourceTree.sources.map(\.folder).filter { $0.hasPrefix("Sources/GMSCore/Protocols/") }
+            .map { String($0.dropFirst("Sources/".count)) }
+    ).sorted()
+
     static let house = Rooms(
         all: [
             ("GMSQueries", []),
@@ -13,124 +19,129 @@ struct Rooms {
             ("GMSCore/Manifest/JSON5", ["GMSCore/Model"]),
             ("GMSCore/Manifest", ["GMSCore/Model", "GMSCore/Manifest/JSON5"]),
             ("GMSCore/Protocols", ["GMSCore/Model"]),
-            ("GMSCore/Protocols/GMS1", ["GMSCore/Model", "GMSCore/Protocols"]),
-            ("GMSCore/Protocols/GMS2", ["GMSCore/Model", "GMSCore/Protocols"]),
-            ("GMSCore/Protocols/GMS3", ["GMSCore/Model", "GMSCore/Protocols"]),
-            ("GMSCore/Protocols/GMS4", ["GMSCore/Model", "GMSCore/Protocols"]),
-            ("GMSCore/Worker", ["GMSCore/Model"]),
-            ("GMSCore/Journal", ["GMSCore/Model", "GMSCore/Protocols"]),
-            (
-                "GMSCore/Simulation",
-                [
-                    "GMSCore/Journal", "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Protocols",
-                    "GMSCore/Protocols/GMS1", "GMSCore/Protocols/GMS2", "GMSCore/Protocols/GMS3",
-                    "GMSCore/Protocols/GMS4", "GMSCore/Worker",
-                ]
-            ),
-            ("GMSCore/EventLog/SQLite", []),
-            ("GMSCore/EventLog", ["GMSQueries", "GMSCore/Model", "GMSCore/EventLog/SQLite"]),
-            ("GMSCore/Following", ["GMSCore/Model"]),
-            ("GMSCore/Histories", ["GMSCore/Model", "GMSCore/Following"]),
-            ("GMSCore/Assumptions", ["GMSCore/Model", "GMSCore/Following"]),
-            (
-                "GMSCore/Properties",
-                [
-                    "GMSCore/Model", "GMSCore/Following", "GMSCore/Histories",
-                    "GMSCore/Assumptions",
-                ]
-            ),
-            (
-                "GMSCore/Findings",
-                ["GMSCore/Model", "GMSCore/Following", "GMSCore/Properties"]
-            ),
-            ("GMSCore/Findings/Uniformity", ["GMSCore/Histories"]),
-            (
-                "GMSCore/Findings/Divergence",
-                ["GMSCore/Model", "GMSCore/Following", "GMSCore/Histories", "GMSCore/Findings"]
-            ),
-            (
-                "GMSCore/Findings/Omission",
-                [
-                    "GMSCore/Model", "GMSCore/Following", "GMSCore/Histories", "GMSCore/Findings",
-                    "GMSCore/Findings/Divergence",
-                ]
-            ),
-            (
-                "GMSCore/Findings/States",
-                [
-                    "GMSCore/Model", "GMSCore/Following", "GMSCore/Histories",
+        ]
+            // A protocol knows no other one.
+            + protocols.map { ($0, ["GMSCore/Model", "GMSCore/Protocols"]) } + [
+                ("GMSCore/Worker", ["GMSCore/Model"]),
+                ("GMSCore/Journal", ["GMSCore/Model", "GMSCore/Protocols"]),
+                (
+                    "GMSCore/Simulation",
+                    Set([
+                        "GMSCore/Journal", "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Protocols",
+                        "GMSCore/Worker",
+                    ]).union(protocols)
+                ),
+                ("GMSCore/EventLog/SQLite", []),
+                ("GMSCore/EventLog", ["GMSQueries", "GMSCore/Model", "GMSCore/EventLog/SQLite"]),
+                ("GMSCore/Following", ["GMSCore/Model"]),
+                ("GMSCore/Histories", ["GMSCore/Model", "GMSCore/Following"]),
+                ("GMSCore/Assumptions", ["GMSCore/Model", "GMSCore/Following"]),
+                (
                     "GMSCore/Properties",
-                ]
-            ),
-            (
-                "GMSCore/Findings/Stories",
-                [
-                    "GMSCore/Model", "GMSCore/Following", "GMSCore/Histories",
-                    "GMSCore/Properties", "GMSCore/Findings", "GMSCore/Findings/Divergence",
-                ]
-            ),
-            (
-                "GMSCore/Findings/Diagnoses",
-                [
-                    "GMSCore/Model", "GMSCore/Following", "GMSCore/Histories",
-                    "GMSCore/Assumptions", "GMSCore/Properties", "GMSCore/Findings",
-                    "GMSCore/Findings/Divergence", "GMSCore/Findings/Omission",
+                    [
+                        "GMSCore/Model", "GMSCore/Following", "GMSCore/Histories",
+                        "GMSCore/Assumptions",
+                    ]
+                ),
+                (
+                    "GMSCore/Findings",
+                    ["GMSCore/Model", "GMSCore/Following", "GMSCore/Properties"]
+                ),
+                ("GMSCore/Findings/Uniformity", ["GMSCore/Histories"]),
+                (
+                    "GMSCore/Findings/Divergence",
+                    ["GMSCore/Model", "GMSCore/Following", "GMSCore/Histories", "GMSCore/Findings"]
+                ),
+                (
+                    "GMSCore/Findings/Omission",
+                    [
+                        "GMSCore/Model", "GMSCore/Following", "GMSCore/Histories",
+                        "GMSCore/Findings",
+                        "GMSCore/Findings/Divergence",
+                    ]
+                ),
+                (
+                    "GMSCore/Findings/States",
+                    [
+                        "GMSCore/Model", "GMSCore/Following", "GMSCore/Histories",
+                        "GMSCore/Properties",
+                    ]
+                ),
+                (
                     "GMSCore/Findings/Stories",
-                ]
-            ),
-            ("GMSCore/Measures", ["GMSCore/Model", "GMSCore/Following"]),
-            (
-                "GMSCore/Analysis",
-                [
-                    "GMSCore/Model", "GMSCore/Following", "GMSCore/Histories",
-                    "GMSCore/Assumptions", "GMSCore/Properties", "GMSCore/Findings",
-                    "GMSCore/Findings/Divergence", "GMSCore/Findings/Omission",
-                    "GMSCore/Findings/States", "GMSCore/Findings/Stories",
-                    "GMSCore/Findings/Uniformity", "GMSCore/Findings/Diagnoses",
-                ]
-            ),
-            (
-                "GMSCore/Comparison",
-                [
-                    "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Following", "GMSCore/Properties",
-                    "GMSCore/Measures",
+                    [
+                        "GMSCore/Model", "GMSCore/Following", "GMSCore/Histories",
+                        "GMSCore/Properties", "GMSCore/Findings", "GMSCore/Findings/Divergence",
+                    ]
+                ),
+                (
+                    "GMSCore/Findings/Diagnoses",
+                    [
+                        "GMSCore/Model", "GMSCore/Following", "GMSCore/Histories",
+                        "GMSCore/Assumptions", "GMSCore/Properties", "GMSCore/Findings",
+                        "GMSCore/Findings/Divergence", "GMSCore/Findings/Omission",
+                        "GMSCore/Findings/Stories",
+                    ]
+                ),
+                ("GMSCore/Measures", ["GMSCore/Model", "GMSCore/Following"]),
+                (
                     "GMSCore/Analysis",
-                ]
-            ),
-            (
-                "GMSCore/Runs",
-                [
-                    "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Simulation", "GMSCore/EventLog",
-                    "GMSCore/Following", "GMSCore/Histories", "GMSCore/Findings/Divergence",
-                    "GMSCore/Findings/States", "GMSCore/Findings/Uniformity", "GMSCore/Measures",
-                    "GMSCore/Comparison", "GMSCore/Analysis",
-                ]
-            ),
-            ("GMSReports/Document", ["GMSCore/Model"]),
-            (
-                "GMSReports/Words",
-                [
-                    "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Following",
-                    "GMSCore/Properties", "GMSCore/Findings", "GMSCore/Findings/Divergence",
-                    "GMSCore/Findings/Omission", "GMSCore/Findings/States",
-                    "GMSCore/Findings/Stories", "GMSCore/Findings/Diagnoses", "GMSCore/Measures",
-                    "GMSCore/Analysis", "GMSCore/Comparison", "GMSReports/Document",
-                ]
-            ),
-            (
-                "GMSReports/Pages",
-                [
-                    "GMSQueries", "GMSCore/Model", "GMSCore/Following", "GMSCore/Properties",
-                    "GMSCore/Findings", "GMSCore/Findings/Divergence", "GMSCore/Findings/Omission",
-                    "GMSCore/Findings/States", "GMSCore/Findings/Stories",
-                    "GMSCore/Findings/Uniformity", "GMSCore/Findings/Diagnoses",
-                    "GMSCore/Measures", "GMSCore/Analysis", "GMSCore/Comparison", "GMSCore/Runs",
-                    "GMSReports/Document", "GMSReports/Words",
-                ]
-            ),
-            ("GMSReports/Formats", ["GMSCore/Model", "GMSReports/Document"]),
-            ("GMSCommandLine", ["GMSCore/Model"]),
-        ],
+                    [
+                        "GMSCore/Model", "GMSCore/Following", "GMSCore/Histories",
+                        "GMSCore/Assumptions", "GMSCore/Properties", "GMSCore/Findings",
+                        "GMSCore/Findings/Divergence", "GMSCore/Findings/Omission",
+                        "GMSCore/Findings/States", "GMSCore/Findings/Stories",
+                        "GMSCore/Findings/Uniformity", "GMSCore/Findings/Diagnoses",
+                    ]
+                ),
+                (
+                    "GMSCore/Comparison",
+                    [
+                        "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Following",
+                        "GMSCore/Properties",
+                        "GMSCore/Measures",
+                        "GMSCore/Analysis",
+                    ]
+                ),
+                (
+                    "GMSCore/Runs",
+                    [
+                        "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Simulation",
+                        "GMSCore/EventLog",
+                        "GMSCore/Following", "GMSCore/Histories", "GMSCore/Findings/Divergence",
+                        "GMSCore/Findings/States", "GMSCore/Findings/Uniformity",
+                        "GMSCore/Measures",
+                        "GMSCore/Comparison", "GMSCore/Analysis",
+                    ]
+                ),
+                ("GMSReports/Document", ["GMSCore/Model"]),
+                (
+                    "GMSReports/Words",
+                    [
+                        "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Following",
+                        "GMSCore/Properties", "GMSCore/Findings", "GMSCore/Findings/Divergence",
+                        "GMSCore/Findings/Omission", "GMSCore/Findings/States",
+                        "GMSCore/Findings/Stories", "GMSCore/Findings/Diagnoses",
+                        "GMSCore/Measures",
+                        "GMSCore/Analysis", "GMSCore/Comparison", "GMSReports/Document",
+                    ]
+                ),
+                (
+                    "GMSReports/Pages",
+                    [
+                        "GMSQueries", "GMSCore/Model", "GMSCore/Following", "GMSCore/Properties",
+                        "GMSCore/Findings", "GMSCore/Findings/Divergence",
+                        "GMSCore/Findings/Omission",
+                        "GMSCore/Findings/States", "GMSCore/Findings/Stories",
+                        "GMSCore/Findings/Uniformity", "GMSCore/Findings/Diagnoses",
+                        "GMSCore/Measures", "GMSCore/Analysis", "GMSCore/Comparison",
+                        "GMSCore/Runs",
+                        "GMSReports/Document", "GMSReports/Words",
+                    ]
+                ),
+                ("GMSReports/Formats", ["GMSCore/Model", "GMSReports/Document"]),
+                ("GMSCommandLine", ["GMSCore/Model"]),
+            ],
         exceptions: [])
 
     /// The room of a file: the deepest one whose folder it is in.

@@ -24,11 +24,11 @@ extension Analysis {
 
 extension Analysis.Exercise {
     init(_ milestones: Milestones, _ ledgers: LedgerBook, views: Int) {
-        crashes = milestones.ends.count { $0.kind == .crash }
-        stops = milestones.ends.count { $0.kind == .stop }
+        crashes = milestones.crashes
+        stops = milestones.stops
         cutShort = ledgers.cutShort
         crashedAfterLast = ledgers.crashedAfterLast
-        elections = milestones.elections.count { $0.peer == $0.process }
+        elections = milestones.takeovers
         resends = ledgers.resends
         losses = milestones.losses
         retransmissions = milestones.retransmissions

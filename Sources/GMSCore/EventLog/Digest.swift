@@ -11,7 +11,7 @@ struct Digest: Hashable, Sendable {
             value ^= value >> 32
         }
 
-        /// NULL counts as 2⁶³, a value that no column holds.
+        /// NULL counts as 2⁶³, and so would −2⁶³.
         mutating func add(_ column: Int64?) { add(UInt64(bitPattern: column ?? .min)) }
     }
 

@@ -7,7 +7,7 @@ import FoundationEssentials
 public struct EventLogReader: ~Copyable {
     /// As it was given.
     public let path: String
-    /// Of the log; texts have control characters shown.
+    /// Of the log; names have control characters shown, the manifest is as it was written.
     public let header: RunHeader
     /// Of the log; all nil if the run was not recorded to its end.
     public let footer: RunFooter
@@ -161,16 +161,5 @@ func reading<Result: ~Copyable>(
         return try work()
     } catch {
         throw LogError(error, path: path)
-    }
-}
-
-extension Assumption {
-    /// What is taken for granted in a log without a table of assumptions, by the name of its variant.
-    fileprivate static func takenBefore(variant: String) -> Set<Assumption> {
-        switch variant {
-        case "gms1": Set(allCases).subtracting([.detectorCompleteness])
-        case "gms4": Set(allCases).subtracting([.linkReliable])
-        default: Set(allCases)
-        }
     }
 }

@@ -14,7 +14,7 @@ public enum RecordingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// One sentence.
     public var description: String {
         switch self {
-        case .exists(let path): "\(path) exists; give another --out, or --force to replace it"
+        case .exists(let path): "\(path) exists and is not to be replaced"
         case .cannotCreate(let path, let reason): "\(path) cannot be created: \(reason)"
         case .failed(let path, let reason):
             "\(path) could not be written to the end: \(reason); it holds the events committed before"

@@ -3,7 +3,7 @@ extension RunManifest {
     public struct Control: Hashable, Sendable, ManifestPart {
         /// What is done.
         public enum Action: String, Hashable, Sendable, CaseIterable, NamedValue {
-            /// The worker requests a multicast of the message of that name.
+            /// The worker requests a multicast of the message of that name; `stopAll` is a *stop*.
             case freeze, go, sleep, stopAll, opaque
             /// The process itself stops in good order.
             case stop

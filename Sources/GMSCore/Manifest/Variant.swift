@@ -25,10 +25,11 @@ public enum Variant: String, Sendable, Hashable, CaseIterable, NamedValue {
     /// does not.
     ///
     /// - Parameter manifest: of the run, as its log has it.
-    package static func contrast(to manifest: String) -> Variant {
+    package static func contrast(to manifest: String) -> Variant? {
         switch (try? RunManifest(json: manifest))?.variant {
         case .gms3, .gms4: .gms2Crash
-        case .gms1, .gms2, .gms2Crash, .gms3Strict, .gms3Lax, nil: .gms3
+        case .gms1, .gms2, .gms2Crash, .gms3Strict, .gms3Lax: .gms3
+        case nil: nil
         }
     }
 

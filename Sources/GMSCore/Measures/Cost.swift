@@ -3,7 +3,7 @@
 public struct Cost: Hashable, Sendable {
     /// Sends and what became of them.
     public struct Packets: Hashable, Sendable {
-        /// Sends of each kind, retransmissions included, copies made by the network not.
+        /// Sends of joins, retransmissions included, copies made by the network not.
         public internal(set) var joins: Int64 = 0
         /// Sends of requests, as for `joins`.
         public internal(set) var requests: Int64 = 0
@@ -40,7 +40,7 @@ public struct Cost: Hashable, Sendable {
     public internal(set) var events: Int64
     /// Nanoseconds of virtual time.
     public internal(set) var endTime: Int64
-    /// Changes requested, and changes that at least one worker delivered.
+    /// Changes that workers requested.
     public internal(set) var changesRequested: Int64 = 0
     /// Changes that at least one worker delivered.
     public internal(set) var changesDelivered: Int64 = 0
@@ -83,7 +83,7 @@ public struct Cost: Hashable, Sendable {
         public let isOpen: Bool
     }
 
-    /// Packets for each multicast and for each delivered change, in thousandths.
+    /// Packets for each multicast, in thousandths; nil without either.
     public var packetsPerMulticast: Int64? {
         packets.flatMap { Self.thousandths($0.total, by: multicasts ?? 0) }
     }

@@ -8,14 +8,14 @@ public struct Nanoseconds: Hashable, Comparable, Sendable, CustomStringConvertib
         ("m", 60_000_000_000), ("h", 3_600_000_000_000),
     ]
 
-    /// A little more than a hundred years.
-    private static let limit: Int64 = 3_200_000_000_000_000_000
+    /// The longest span that a manifest may name, and no run is longer: a little more than a hundred years.
+    static let limit: Int64 = 3_200_000_000_000_000_000
 
     /// A span of so many ns.
     public init(_ count: Int64) { self.count = count }
 
     /// Reads a number of at most 9 decimals and a unit (ns, us, ms, s, m, h); nil otherwise, or
-    /// when it is longer than a hundred years. `0` needs no unit.
+    /// when it is longer than a little over a hundred years. `0` needs no unit.
     public init?(_ text: String) {
         if text == "0" {
             count = 0

@@ -10,7 +10,7 @@ public struct PropertyResult: Hashable, Sendable {
         case pending
         /// There was nothing to judge.
         case vacuous
-        /// The variant knows nothing of what it speaks of.
+        /// The log has nothing of what it speaks of, such as slots.
         case notApplicable = "not-applicable"
         /// Violated, but only promised under an assumption that the run broke.
         case assumptionBroken = "assumption-broken"

@@ -29,9 +29,9 @@ public struct Membership: Hashable, Sendable {
     /// The receivers of a multicast of this process, in member order.
     public var others: [ProcessID] { members.filter { $0 != id } }
 
-    /// The next view that this process would create: of one number more than it knows.
+    /// The next view that this process would create: of one number more than it knows, if there is one.
     public func nextView(members: [ProcessID]) -> GroupView {
-        GroupView(number: number + 1, creator: id, members: members)
+        GroupView(number: number < .max ? number + 1 : number, creator: id, members: members)
     }
 
     /// Takes the role of the leader; the members stay.

@@ -3,8 +3,6 @@
 struct Phase: Hashable, Sendable {
     private static let minute: Int64 = 60_000_000_000
     private static let day: Int64 = 1440 * minute
-    /// No active phase is longer, so that no time overflows: a hundred years.
-    private static let century: Int64 = 36525 * day
 
     private(set) var isActive: Bool
     /// When the active phase ends of itself; nil if a number of changes ends it.
@@ -36,7 +34,8 @@ struct Phase: Hashable, Sendable {
 
     /// Ends the active phase when its time has come.
     mutating func come(to time: Int64) {
-        let end = duration ?? Self.century
+        // No active phase is longer than any span, so that no time overflows.
+        let end = duration ?? Nanoseconds.limit
         if time >= end { self.end(at: end) }
     }
 

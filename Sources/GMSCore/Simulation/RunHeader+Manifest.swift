@@ -1,5 +1,6 @@
 extension RunHeader {
-    /// The header of a run of a built-in protocol.
+    /// The header of a run of the built-in protocol that a manifest names; without one it has no name and
+    /// takes everything for granted.
     ///
     /// - Parameters:
     ///   - manifest: of the run.

@@ -38,14 +38,17 @@ public enum Simulation {
     }
 
     /// What those around the protocol of a variant have to know of it.
-    public static func traits(of variant: Variant) -> ProtocolTraits {
+    public static func traits(of variant: Variant) -> ProtocolTraits { layer(of: variant).traits }
+
+    /// The protocol of a variant.
+    static func layer(of variant: Variant) -> any GroupLayer.Type {
         switch variant {
-        case .gms1: GMS1.traits
-        case .gms2, .gms2Crash: GMS2.traits
-        case .gms3: GMS3.traits
-        case .gms3Strict: GMS3Strict.traits
-        case .gms3Lax: GMS3Lax.traits
-        case .gms4: GMS4.traits
+        case .gms1: GMS1.self
+        case .gms2, .gms2Crash: GMS2.self
+        case .gms3: GMS3.self
+        case .gms3Strict: GMS3Strict.self
+        case .gms3Lax: GMS3Lax.self
+        case .gms4: GMS4.self
         }
     }
 }

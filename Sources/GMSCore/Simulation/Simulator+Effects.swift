@@ -215,7 +215,6 @@ extension Simulator {
         let awaitsState = !processes[id.offset].worker.isRunning
         processes[id.offset].status = status
         processes[id.offset].downEvent = event
-        processes[id.offset].downTime = now
         processes[id.offset].wake = nil
         if awaitsState { settleJoiner() }
         for observer in processes.indices

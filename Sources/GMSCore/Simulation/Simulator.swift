@@ -13,7 +13,6 @@ public struct Simulator<Layer: GroupLayer>: Sendable {
         var journal: Journal
         /// The event that took it down.
         var downEvent: Int64?
-        var downTime: Int64 = 0
         var joinEvent: Int64?
         var contact: ProcessID?
         /// When the worker proposes next; nil if it does not.

@@ -21,8 +21,8 @@ package struct Document: Hashable, Sendable {
     var listings: [Section] = []
     /// What to type next.
     var commands: [String] = []
-    /// How many columns its sentences take at most where there is room for more; nil for all.
-    var measure: Int?
+    /// Whether its sentences are to be read one after the other, and not beside each other.
+    var isProse = false
 
     struct Fact: Hashable, Sendable {
         let name: String

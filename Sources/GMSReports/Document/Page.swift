@@ -3,10 +3,4 @@ package protocol Page {
     var document: Document { get }
     /// `docs/json.md` says what each key holds.
     var json: JSONValue { get }
-    /// The same as text, for a page that knows a shorter way there.
-    var jsonText: String { get }
-}
-
-extension Page {
-    package var jsonText: String { json.text }
 }

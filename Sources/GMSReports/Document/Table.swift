@@ -9,8 +9,8 @@ package struct Table: Hashable, Sendable {
     }
 
     enum Row: Hashable, Sendable {
-        /// A cell a column.
-        case cells([Sentence])
+        /// A cell a column. A row may be a part of one before it; one row may be what it is all about.
+        case cells([Sentence], isPart: Bool = false, isMarked: Bool = false)
         /// What the rows below it are about; it takes no part in the columns.
         case heading(String)
     }
@@ -32,7 +32,9 @@ package struct Table: Hashable, Sendable {
         self.caption = caption
     }
 
-    mutating func add(_ cells: [Sentence]) { rows.append(.cells(cells)) }
+    mutating func add(_ cells: [Sentence], isPart: Bool = false, isMarked: Bool = false) {
+        rows.append(.cells(cells, isPart: isPart, isMarked: isMarked))
+    }
 
     mutating func add(heading: String) { rows.append(.heading(heading)) }
 }

@@ -2,6 +2,16 @@
 package enum Format: String, CaseIterable, Sendable {
     case text, json, markdown, junit
 
+    /// What it is for, to follow its name; empty for what needs no word.
+    package var purpose: String {
+        switch self {
+        case .text: ""
+        case .json: "for programs"
+        case .markdown: "for an issue or a pull request"
+        case .junit: "for CI"
+        }
+    }
+
     /// - Parameters:
     ///   - isColoured: whether text may have colours.
     ///   - width: columns to fit text to; nil for lines as long as they come.
@@ -10,7 +20,7 @@ package enum Format: String, CaseIterable, Sendable {
         switch self {
         case .text:
             TextFormat(isColoured: isColoured, width: width).lines(of: page.document)
-        case .json: [page.jsonText]
+        case .json: [JSONFormat().text(of: page.json)]
         case .markdown: MarkdownFormat().lines(of: page.document)
         case .junit: JUnitFormat().lines(of: page.document)
         }

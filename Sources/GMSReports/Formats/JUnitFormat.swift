@@ -21,7 +21,8 @@ struct JUnitFormat: Sendable {
             })
         let suite = XMLTag(
             name: "testsuite",
-            attributes: [("name", document.subject)] + counts + skipped,
+            attributes: [("name", document.subject.isEmpty ? document.name : document.subject)]
+                + counts + skipped,
             tags: (document.facts.isEmpty ? [] : [properties])
                 + cases.map { $0.tag(of: "gms-analyze.\(document.name)") })
         return XMLTag(
@@ -68,7 +69,7 @@ struct JUnitFormat: Sendable {
     private static func verdict(of document: Document) -> TestCase {
         let text = TextFormat(isColoured: false)
         let output = text.written(text.account(of: document))
-        guard let first = document.headlines.first else {
+        guard let first = document.headlines.first, !first.tone.isEmpty else {
             return TestCase(name: document.name, outcome: .passed, output: output)
         }
         let sentences = document.headlines.map(\.sentence.description)

@@ -97,7 +97,11 @@ struct MarkdownFormat: Sendable {
         }
         let rows = table.rows.map { row in
             switch row {
-            case .cells(let cells): cells.map(MarkdownText.inline)
+            case .cells(let cells, let isPart, let isMarked):
+                cells.enumerated().map { column, cell in
+                    (isPart && column == 0 ? "↳ " : "") + MarkdownText.inline(cell)
+                        + (isMarked && column == cells.count - 1 ? "  ◀ here" : "")
+                }
             case .heading(let heading): alone("**\(MarkdownText.inline(Sentence(heading)))**")
             }
         }

@@ -8,7 +8,7 @@ struct TableText: Sendable {
     init(_ table: Table) {
         self.table = table
         let titles = table.titles.map { Sentence($0) }
-        let rows = table.rows.compactMap { if case .cells(let cells) = $0 { cells } else { nil } }
+        let rows = table.rows.compactMap(Self.cells)
         widths = table.alignments.indices.map { column in
             ((titles.isEmpty ? [] : [titles]) + rows).map { $0[column].columns }.max() ?? 0
         }
@@ -29,7 +29,7 @@ struct TableText: Sendable {
         let heads = lines.count
         for row in table.rows {
             switch row {
-            case .cells(let cells): lines.append(line(cells, indent))
+            case .cells: lines.append(line(Self.cells(row) ?? [], indent))
             case .heading(let heading): add(Sentence(heading).toned(.faint))
             }
         }
@@ -40,6 +40,14 @@ struct TableText: Sendable {
         }
         for sentence in table.below { add(sentence) }
         return lines
+    }
+
+    /// What is shown in the cells of a row; nil for a heading.
+    private static func cells(_ row: Table.Row) -> [Sentence]? {
+        guard case .cells(var cells, let isPart, let isMarked) = row else { return nil }
+        if isPart { cells[0] = "  \(cells[0])" }
+        if isMarked { cells[cells.count - 1] = "\(cells[cells.count - 1], tone: .strong)  ◀ here" }
+        return cells
     }
 
     private func line(_ cells: [Sentence], _ indent: Int) -> TextLine {

@@ -2,6 +2,9 @@ import GMSCore
 
 /// Pages for people at a terminal, or for their files.
 struct TextFormat: Sendable {
+    /// Longer lines of prose are hard to read.
+    private static let measure = 110
+
     let isColoured: Bool
     /// Columns to fit lines to; nil for lines as long as they come.
     var width: Int?
@@ -18,12 +21,13 @@ struct TextFormat: Sendable {
 
     /// What is told, without what is listed.
     func account(of document: Document) -> [TextLine] {
+        let measure = document.isProse ? Self.measure : nil
         var lines: [TextLine] = []
         if !document.title.isEmpty {
-            lines.append(TextLine(sentence: document.title, measure: document.measure))
+            lines.append(TextLine(sentence: document.title, measure: measure))
         }
         for headline in document.headlines {
-            lines.append(TextLine(sentence: headline.sentence, measure: document.measure))
+            lines.append(TextLine(sentence: headline.sentence, measure: measure))
         }
         for section in document.account { lines += separated(section, in: document, lines) }
         return lines
@@ -41,7 +45,7 @@ struct TextFormat: Sendable {
         var lines = before.isEmpty ? [] : [TextLine(sentence: "")]
         for block in section {
             for var line in Self.lines(of: block, indent: document.isHeaded ? 2 : 0) {
-                if Self.isProse(block) { line.measure = document.measure }
+                if document.isProse, Self.isProse(block) { line.measure = Self.measure }
                 lines.append(line)
             }
         }

@@ -19,7 +19,7 @@ package struct ComparePage: Page {
 
     package var document: Document {
         var document = Document("compare", of: paths.map(\.printable).joined(separator: " "))
-        document.measure = 110
+        document.isProse = true
         document.headlines = [headline]
         document.account = [[.table(logs)], .fact("fault", faultLines)]
         for (index, fault) in faults {

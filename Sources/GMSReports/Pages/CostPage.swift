@@ -14,7 +14,7 @@ package struct CostPage: Page {
     package var document: Document {
         let subject = entries.map(\.path.printable).joined(separator: " ")
         var document = Document("cost", of: subject)
-        document.measure = 110
+        document.isProse = true
         if entries.count == 1 {
             let entry = entries[0]
             document.title = "\(name: entry.path.printable): \(Self.facts(entry.cost))"
@@ -102,16 +102,16 @@ package struct CostPage: Page {
             heading: "packets",
             figures: [
                 CostFigure("sent", .count) { $0.packets?.total },
-                CostFigure("  copies of messages and views", .count) {
+                CostFigure("copies of messages and views", .count, isPart: true) {
                     $0.packets.map { $0.messages + $0.views }
                 },
-                CostFigure("  requests and joins", .count) {
+                CostFigure("requests and joins", .count, isPart: true) {
                     $0.packets.map { $0.requests + $0.joins }
                 },
-                CostFigure("  acknowledgements", .count) { $0.packets?.acks },
+                CostFigure("acknowledgements", .count, isPart: true) { $0.packets?.acks },
                 CostFigure("retransmissions among them", .count) { $0.packets?.retransmissions },
                 CostFigure("multicasts", .count) { $0.multicasts },
-                CostFigure("  sent again by a new leader", .count) { $0.resends },
+                CostFigure("sent again by a new leader", .count, isPart: true) { $0.resends },
                 CostFigure("packets per multicast", .thousandths) { $0.packetsPerMulticast },
                 .perChange,
                 CostFigure("lost on the way", .count) { $0.packets?.lost },

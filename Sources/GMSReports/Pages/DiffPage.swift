@@ -121,7 +121,9 @@ package struct DiffPage: Page {
 
     private var shown: ArraySlice<HistoryDiff.Row> {
         let context = diff.rows.prefix { $0.kind == .same }.count
-        return limit.map { diff.rows.prefix(min(context, 2) + $0) } ?? diff.rows[...]
+        guard let limit else { return diff.rows[...] }
+        let (count, isOverflow) = limit.addingReportingOverflow(min(context, 2))
+        return isOverflow ? diff.rows[...] : diff.rows.prefix(count)
     }
 
     private func table(of shown: ArraySlice<HistoryDiff.Row>) -> Table {

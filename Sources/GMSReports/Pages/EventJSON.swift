@@ -14,23 +14,14 @@ struct EventJSON {
             "kind": .string(event.kind.name),
             "peer": event.peer.map(JSONValue.process) ?? .null,
             "packet": .optional(event.packet?.name),
-            "message": event.message.map(Self.message) ?? .null,
-            "view": .optional(event.view.map { Item.view($0).description }),
+            "item": .optional(event.message.map { Item.message($0.id).description }),
+            "message": event.message.map(JSONValue.message) ?? .null,
+            "view": .optional(event.view),
             "slot": .optional(event.slot),
             "state": .optional(event.state?.description),
             "reason": .optional(event.reason?.name),
             "cause": .optional(event.cause),
             "words": .sentence(text.words(event)),
-        ])
-    }
-
-    private static func message(_ message: Message) -> JSONValue {
-        .object([
-            "item": .string(Item.message(message.id).description),
-            "origin": .process(message.origin),
-            "number": .integer(message.number),
-            "kind": .string(message.kind.name),
-            "value": .optional(message.value),
         ])
     }
 }

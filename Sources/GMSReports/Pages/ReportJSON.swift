@@ -15,10 +15,7 @@ struct ReportJSON {
             "divergence": analysis.divergence.map(divergence) ?? .null,
             "omission": analysis.omission.map(omission) ?? .null,
             "stateDivergence": analysis.stateDivergence.map(stateDivergence) ?? .null,
-            "uniformityLosses": .array(
-                analysis.uniformityLosses.map {
-                    .object(["position": .integer($0.position), "event": .integer($0.event)])
-                }),
+            "uniformityLosses": .losses(analysis.uniformityLosses),
             "uniformityLoss": analysis.uniformityLoss.map(divergence) ?? .null,
             "wrongTransfer": analysis.wrongTransfer.map(transfer) ?? .null,
             "stalls": .array(analysis.stalls.map(stall)),
@@ -177,14 +174,7 @@ struct ReportJSON {
         ]
         switch item {
         case .message:
-            fields["message"] =
-                message.map {
-                    .object([
-                        "origin": .process($0.origin),
-                        "number": .integer($0.number),
-                        "kind": .string($0.kind.name), "value": .optional($0.value),
-                    ])
-                } ?? .null
+            fields["message"] = message.map(JSONValue.message) ?? .null
         case .view(let id):
             fields["view"] =
                 analysis.views[id].map {
@@ -215,15 +205,11 @@ struct ReportJSON {
     }
 
     private func stateDivergence(_ state: StateDivergence) -> JSONValue {
-        .object([
-            "position": .integer(state.position), "event": .integer(state.event),
-            "process": .process(state.process),
-            "state": .string(state.state.description),
-            "expected": .string(state.expected.description),
-            "reason": .optional(
-                state.transfer.map { _ in SkipReason.stateTransfer.rawValue }),
-            "transfer": state.transfer.map(transfer) ?? .null,
-        ])
+        var fields = JSONValue.fields(of: state)
+        fields["reason"] = .optional(
+            state.transfer.map { _ in SkipReason.stateTransfer.rawValue })
+        fields["transfer"] = state.transfer.map(transfer) ?? .null
+        return .object(fields)
     }
 
     private func transfer(_ transfer: WrongTransfer) -> JSONValue {

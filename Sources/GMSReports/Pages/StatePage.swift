@@ -93,16 +93,15 @@ package struct StatePage: Page {
     package var json: JSONValue {
         .object([
             "schema": .integer(1),
-            "event": EventJSON(event: snapshot.moment, text: text).value,
+            "event": .integer(snapshot.moment.seq),
+            "moment": EventJSON(event: snapshot.moment, text: text).value,
             "processes": .array(snapshot.rows.map(process)),
             "groups": .array(snapshot.groups.map(JSONValue.processes)),
             "undecided": .processes(snapshot.undecided),
             "divergence": snapshot.divergence.map(divergence) ?? .null,
-            "stateDivergence": snapshot.stateDivergence.map(stateDivergence) ?? .null,
-            "uniformityLosses": .array(
-                losses.map {
-                    .object(["position": .integer($0.position), "event": .integer($0.event)])
-                }),
+            "stateDivergence": snapshot.stateDivergence.map { .object(JSONValue.fields(of: $0)) }
+                ?? .null,
+            "uniformityLosses": .losses(losses),
         ])
     }
 
@@ -122,7 +121,7 @@ package struct StatePage: Page {
             "leader": leader.map(JSONValue.process) ?? .null, "downEvent": .optional(event),
             "state": .optional(row.state?.description),
             "delivered": .integer(Int64(row.delivered)),
-            "view": .optional(row.view.map { Item.view($0).description }),
+            "view": .optional(row.view),
         ])
     }
 
@@ -133,11 +132,4 @@ package struct StatePage: Page {
         ])
     }
 
-    private func stateDivergence(_ state: StateDivergence) -> JSONValue {
-        .object([
-            "position": .integer(state.position), "event": .integer(state.event),
-            "process": .process(state.process), "state": .string(state.state.description),
-            "expected": .string(state.expected.description),
-        ])
-    }
 }

@@ -14,11 +14,17 @@ struct CostFigure: Sendable {
 
     let label: String
     let unit: Unit
+    /// Whether it counts a part of what the figure before it does.
+    let isPart: Bool
     let value: @Sendable (Cost) -> Int64?
 
-    init(_ label: String, _ unit: Unit, _ value: @escaping @Sendable (Cost) -> Int64?) {
+    init(
+        _ label: String, _ unit: Unit, isPart: Bool = false,
+        _ value: @escaping @Sendable (Cost) -> Int64?
+    ) {
         self.label = label
         self.unit = unit
+        self.isPart = isPart
         self.value = value
     }
 

@@ -42,7 +42,7 @@ struct CostTable {
                     let ratio = figure.ratio(of: log.cost, to: logs[0].cost)
                     row.append(Sentence(ratio).toned(.faint))
                 }
-                table.add(row)
+                table.add(row, isPart: figure.isPart)
             }
         }
         return table

@@ -49,7 +49,16 @@ struct DivergenceText {
             + .fact("ended before", ended.isEmpty ? [] : [ended.abridged])
             + .fact("got less far", slower.isEmpty ? [] : [slower.abridged])
             + .fact("colours", [colours]) + .fact("difference", differences)
-            + .fact("canonical", ["\(item), \(divergence.rule.clause)"] as [Sentence])
+            + .fact("canonical", ["\(item), \(rule)"] as [Sentence])
+    }
+
+    /// Why the item is the canonical one.
+    private var rule: String {
+        switch divergence.rule {
+        case .legitimateLeader: "multicast first by the leader of the common view"
+        case .majority: "followed by more correct workers"
+        case .lowestProcess: "followed by the lowest process id"
+        }
     }
 
     private var colours: Sentence {

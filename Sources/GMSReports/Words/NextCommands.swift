@@ -25,8 +25,7 @@ struct NextCommands {
         }
         let shown = analysis.stories.compactMap(\.clue).map { Self.why($0, in: path) }
         commands += shown.filter { !commands.contains($0) }.prefix(2)
-        if analysis.header.tool.hasPrefix("gms-run") {
-            let other = Variant.contrast(to: analysis.header.manifest).rawValue
+        if let other = Variant.contrast(to: analysis.header.manifest)?.rawValue {
             commands.append("gms-run --replay \(log) --variant \(other) --out \(other).db")
             if analysis.verdict == .diverged {
                 commands.append("gms-analyze compare \(log) \(other).db")

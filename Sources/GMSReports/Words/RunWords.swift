@@ -22,11 +22,11 @@ struct RunWords: Sendable {
         guard !analysis.sliceEvents.isEmpty else { return [] }
         var table = Table([.right, .right, .left], caption: "how it came about")
         for event in analysis.sliceEvents {
-            let words = text.words(event)
-            table.add([
-                Sentence(Nanoseconds(event.time).seconds), "event \(event: event.seq)",
-                event.seq == mark ? "\(words, tone: .strong)  ◀ here" : words,
-            ])
+            table.add(
+                [
+                    Sentence(Nanoseconds(event.time).seconds), "event \(event: event.seq)",
+                    text.words(event),
+                ], isMarked: event.seq == mark)
         }
         return [.table(table)]
     }

@@ -36,7 +36,7 @@ import Testing
             }
             try compare(path, reader)
             var lines = 0
-            var narrator = Narrator { _ in lines += 1 }
+            var narrator = Narrator { _, _ in lines += 1 }
             try reader.replay(into: &narrator)
             return true
         } catch let error as LogError {

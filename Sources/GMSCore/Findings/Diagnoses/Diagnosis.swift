@@ -62,17 +62,6 @@ public struct Diagnosis: Hashable, Sendable {
         case stall
         /// Requests of correct workers were never delivered to them.
         case lostRequests = "lost-requests"
-
-        package var words: String {
-            switch self {
-            case .uniformityLoss: "loss of uniformity"
-            case .lostRequests: "lost requests"
-            case .slotReuse: "one slot, two multicasts"
-            case .twoLeaders: "two leaders"
-            case .ownFault: "own fault"
-            default: rawValue
-            }
-        }
     }
 
     /// How sure the diagnosis is.

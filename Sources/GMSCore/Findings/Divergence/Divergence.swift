@@ -8,15 +8,6 @@ public struct Divergence: Hashable, Sendable {
         case majority
         /// The worker with the lowest id follows it.
         case lowestProcess = "lowest-process"
-
-        /// To follow the item and a comma.
-        package var clause: String {
-            switch self {
-            case .legitimateLeader: "multicast first by the leader of the common view"
-            case .majority: "followed by more correct workers"
-            case .lowestProcess: "followed by the lowest process id"
-            }
-        }
     }
 
     /// The workers that have one item at the divergence position.

@@ -41,14 +41,10 @@ extension Variant {
 
     /// Processes that have not started.
     func group(_ count: Int) -> any DrivenGroup {
-        switch self {
-        case .gms1: HandDrivenGroup<GMS1>(count)
-        case .gms2, .gms2Crash: HandDrivenGroup<GMS2>(count)
-        case .gms3: HandDrivenGroup<GMS3>(count)
-        case .gms3Strict: HandDrivenGroup<GMS3Strict>(count)
-        case .gms3Lax: HandDrivenGroup<GMS3Lax>(count)
-        case .gms4: HandDrivenGroup<GMS4>(count)
+        func group<Layer: GroupLayer>(_ layer: Layer.Type) -> any DrivenGroup {
+            HandDrivenGroup<Layer>(count)
         }
+        return group(Simulation.layer(of: self))
     }
 
     /// A group that 1 founded and 2…n joined through it, in order.

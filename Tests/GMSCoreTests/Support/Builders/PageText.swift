@@ -1,6 +1,10 @@
 @testable import GMSCore
 @testable import GMSReports
 
+extension JSONValue {
+    var text: String { JSONFormat().text(of: self) }
+}
+
 extension Page {
     /// The page as text, as `gms-analyze` prints it.
     func text(isColoured: Bool = false, width: Int? = nil) -> [String] {

@@ -9,7 +9,7 @@ import Testing
 
     @Test func narrated() throws {
         nonisolated(unsafe) var lines: [String] = []
-        var narrator = Narrator { unsafe lines.append($0) }
+        var narrator = Narrator { unsafe lines.append(Narration.line($0, $1)) }
         let reader = try EventLogReader(path: path)
         try reader.replay(into: &narrator)
         try GoldenText.expect(unsafe lines, equal: "gms2_crash-401.narrate.txt")

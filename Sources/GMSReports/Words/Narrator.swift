@@ -12,7 +12,7 @@ package final class Narrator: EventSink {
     private var multicast: [ProcessID: Multicast] = [:]
     /// Told with the election that follows it, if one does.
     private var suspicion: Event?
-    private let tell: (String) throws -> Void
+    private let tell: (Nanoseconds, Sentence) throws -> Void
 
     private struct Multicast {
         var message: Int64?
@@ -22,7 +22,7 @@ package final class Narrator: EventSink {
         var receivers: Int
     }
 
-    package init(tell: @escaping (String) throws -> Void) { self.tell = tell }
+    package init(tell: @escaping (Nanoseconds, Sentence) throws -> Void) { self.tell = tell }
 
     package func define(_ view: GroupView, id: Int64) {
         text.define(view, id: id)
@@ -110,7 +110,6 @@ package final class Narrator: EventSink {
     }
 
     private func line(_ event: Event, _ words: Sentence) throws {
-        let time = Nanoseconds(event.time).seconds
-        try tell(String(repeating: " ", count: max(0, 11 - time.count)) + "\(time)  \(words)")
+        try tell(Nanoseconds(event.time), words)
     }
 }
