@@ -10,6 +10,7 @@ public struct QueryLibrary: Sendable {
         public init(name: String, sql: String) {
             self.name = name
             self.sql = sql
+            // An empty statement asks nothing.
             let first = sql.prefix { $0 != "\n" }
             question = first.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? ""
         }
@@ -21,7 +22,12 @@ public struct QueryLibrary: Sendable {
         .map { Query(name: $0.name, sql: $0.sql) }
 
     /// `views.sql`: the SQL views of a log as temporary ones.
-    public static let views: String = EmbeddedQueries.files.first { $0.name == "views" }?.sql ?? ""
+    public static let views: String = {
+        guard let views = EmbeddedQueries.files.first(where: { $0.name == "views" }) else {
+            preconditionFailure("views.sql is not among the embedded queries")
+        }
+        return views.sql
+    }()
 
     /// The query of a name, in which `-` and `_` are one character.
     public static func query(named name: String) -> Query? {

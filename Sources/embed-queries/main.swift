@@ -22,11 +22,12 @@ guard let out = arguments.first else { fail("usage: embed-queries OUT.swift FILE
 var source = "enum EmbeddedQueries {\n"
 source += "    static let files: [(name: String, sql: String)] = [\n"
 for path in arguments.dropFirst().sorted() {
-    guard let sql = try? String(contentsOfFile: path, encoding: .utf8) else {
+    guard let sql = try? String(contentsOfFile: path, encoding: .utf8),
+        let name = path.split(separator: "/").last?.dropLast(".sql".count)
+    else {
         fail("\(path) cannot be read as UTF-8")
     }
     if sql.contains("\"\"\"##") { fail("\(path) would end the literal that holds it") }
-    let name = path.split(separator: "/").last?.dropLast(".sql".count) ?? ""
     source += "(\"\(name)\", ##\"\"\"\n\(sql)\n\"\"\"##),\n"
 }
 source += "    ]\n}\n"

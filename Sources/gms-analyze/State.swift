@@ -24,12 +24,12 @@ extension GMSAnalyze {
                 try Session.snapshot(of: reader, at: at, progress: $0)
             }
             guard let snapshot else {
-                guard let last = try reader.lastEvent() else {
+                guard let at, let last = try reader.lastEvent() else {
                     throw CommandFailure(code: 64, "\(log) holds no event yet")
                 }
                 throw CommandFailure(
                     code: 64,
-                    "\(log) has no event \(at ?? 0); its events are numbered 1 to \(last.seq)")
+                    "\(log) has no event \(at); its events are numbered 1 to \(last.seq)")
             }
             try output.write(StatePage(snapshot, path: log))
         }

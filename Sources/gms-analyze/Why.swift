@@ -26,7 +26,7 @@ extension GMSAnalyze {
         func run() throws {
             let reader = try EventLogReader(path: log)
             guard let chain = try Session.chain(of: seq, in: reader) else {
-                let range = reader.footer.eventCount.map { " to \($0)" } ?? ""
+                let range = reader.footer.eventCount.mention { " to \($0)" }
                 throw CommandFailure(
                     code: 64, "\(log) has no event \(seq); events are numbered from 1\(range)")
             }

@@ -163,9 +163,13 @@ struct GMSRun: ParsableCommand {
 
     private func summary(of manifest: RunManifest, _ recording: Session.Recording) -> String {
         let (footer, tally) = (recording.footer, recording.tally)
+        guard let events = footer.eventCount, let endTime = footer.endTime else {
+            preconditionFailure(
+                "a run that is over lacks its count of events or its end: \(footer)")
+        }
         let count = manifest.processes.count
         var happened = [
-            Count.of(Int(footer.eventCount ?? 0), "event"), Count.of(tally.views, "view"),
+            Count.of(Int(events), "event"), Count.of(tally.views, "view"),
             Count.of(tally.crashes, "crash", "crashes"), Count.of(tally.elections, "election"),
         ]
         if tally.stops > 0 { happened.append(Count.of(tally.stops, "stop")) }
@@ -174,7 +178,7 @@ struct GMSRun: ParsableCommand {
         return """
             recorded  \(out)
             run       \(manifest.variant?.rawValue ?? ""), \(Count.of(count, "worker")), seed \(manifest.seed), \
-            \(Nanoseconds(footer.endTime ?? 0).seconds) of virtual time, \(end)
+            \(Nanoseconds(endTime).seconds) of virtual time, \(end)
             happened  \(happened.joined(separator: ", "))
             digest    \(recording.digest)
             analyze   gms-analyze \(out.shellQuoted)

@@ -2,6 +2,7 @@
 public struct Analyzer: FollowingSink {
     private let header: RunHeader
     var follower: Follower
+    /// Has the histories of those who have begun, of no more items than the roster counts.
     private(set) var trie: HistoryTrie
     private var deliveries: Deliveries
     private var observers: Observers
@@ -9,7 +10,9 @@ public struct Analyzer: FollowingSink {
     private var trail: Trail
     private(set) var states: StateHistories
     private var waits = Waits()
+    /// Whether a history began without a view to let its process in.
     private var hasFounder = false
+    /// The forks whose ledgers are kept: all of them, between two events.
     private var pinnedForks = 0
     private var hasSlotConflict = false
 
@@ -206,5 +209,42 @@ public struct Analyzer: FollowingSink {
                 member, state: states.colour(of: offset), isUnanchored: trie.floating[offset] != nil
             )
         }
+    }
+}
+
+extension Analyzer: InvariantChecking {
+    var brokenInvariants: [String] {
+        let members = follower.roster.members
+        var check = InvariantCheck()
+        check.expect(follower)
+        check.expect(trie)
+        check.expect(deliveries)
+        check.expect(observers.past)
+        check.expect(trail.ledgers)
+        check.expect(states)
+        check.expect(waits)
+        check.expect("the trie knows all members", trie.cursors.count == members.count)
+        guard check.broken.isEmpty else { return check.broken }
+        check.expect(
+            "whose history has begun has begun",
+            members.indices.allSatisfy { !trie.hasBegun($0) || members[$0].begun != nil })
+        check.expect(
+            "a history has no more items than the roster counts",
+            members.indices.allSatisfy { process in
+                let length = trie.cursors[process].map { $0.next - $0.base }
+                return length ?? Int64(trie.floating[process, default: []].count)
+                    <= members[process].items
+            })
+        check.expect(
+            "the founder is not let in",
+            hasFounder == zip(trie.cursors, trie.entries).contains { $0 != nil && $1 == nil })
+        check.expect("all forks are pinned", pinnedForks == trie.forks.count)
+        check.expect(
+            "no more is delivered than the roster counts",
+            members.indices.allSatisfy { process in
+                deliveries.delivered(to: process).reduce(0) { $0 + $1.count(notIn: IntervalSet()) }
+                    <= members[process].delivered
+            })
+        return check.broken
     }
 }

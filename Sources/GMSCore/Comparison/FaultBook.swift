@@ -22,8 +22,10 @@ package struct FaultBook: FollowingSink {
     var follower: Follower
     private var ledgers: LedgerBook
     private var rounds: [Round]
+    /// By rank. Each has ended or is followed.
     private var faults: [FaultRecord] = []
-    /// The faults that are followed, and the processes that have yet to install a view, by offset.
+    /// The faults that are followed, and the processes that have yet to install a view, by offset: some,
+    /// all of them up.
     private var open: [(fault: Int, waiting: [Int])] = []
     /// Where the following of each fault ended.
     private var closed: [Int64?] = []
@@ -216,7 +218,8 @@ package struct FaultBook: FollowingSink {
         }
         let source =
             receipts.first { $0.event == event.cause } ?? receipts.min { $0.event < $1.event }
-        return source.map { $0.sender == sender } ?? true
+        // A log may lack receipts.
+        return source.map { $0.sender == sender } != false
     }
 
     private mutating func install(_ event: Event, at process: Int) {
@@ -263,6 +266,7 @@ package struct FaultBook: FollowingSink {
             guard let item = fault.hit?.item, let ledger = ledgers[item] else { return fault }
             fault.hit = ledger
             fault.missed = (fault.attempt?.destinations ?? []).filter { process in
+                // Some do not go down, and some logs end before the aftermath does.
                 let down = follower.roster.member(process)?.down ?? .max
                 return ledger.delivery(at: process) == nil && down > end ?? .max - 1
                     && follower.roster.member(process)?.abandoned == nil
@@ -281,5 +285,33 @@ extension [FaultRecord.Step] {
         } else if let last = lastIndex(where: { $0.kind == kind }) {
             self[last].more += 1
         }
+    }
+}
+
+extension FaultBook: InvariantChecking {
+    var brokenInvariants: [String] {
+        let members = follower.roster.members
+        var check = InvariantCheck()
+        check.expect(follower)
+        check.expect(ledgers)
+        check.expect("faults stand by rank", faults.map(\.rank) == Array(1..<faults.count + 1))
+        check.expect(
+            "a fault is followed or has ended",
+            open.map(\.fault) == closed.indices.filter { closed[$0] == nil }
+                && closed.count == faults.count)
+        check.expect(
+            "those waited for are up",
+            open.allSatisfy { entry in
+                !entry.waiting.isEmpty && entry.waiting.isAscending
+                    && entry.waiting.allSatisfy { members.indices.contains($0) && members[$0].isUp }
+            })
+        check.expect(
+            "few steps of a kind are shown",
+            faults.allSatisfy { fault in
+                FaultRecord.Step.Kind.allCases.allSatisfy { kind in
+                    fault.steps.count { $0.kind == kind } <= Self.limit(kind)
+                }
+            })
+        return check.broken
     }
 }

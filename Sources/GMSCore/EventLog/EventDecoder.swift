@@ -14,6 +14,7 @@ struct EventDecoder {
     func event(
         _ row: borrowing Statement, expected: Int64, message: Message?
     ) throws(LogError) -> Event {
+        // A log of another program may lack it; 0 is none either.
         let seq = row.integer(0) ?? 0
         guard seq == expected else { throw refuse(expected, "is missing; the next one is \(seq)") }
         guard let time = row.integer(1) else { throw refuse(seq, "has no time") }

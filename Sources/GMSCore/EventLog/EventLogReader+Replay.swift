@@ -57,6 +57,7 @@ extension EventLogReader {
         }
         var ids = RowIDs()
         while try reading(path, { () throws(SQLiteError) in try views.step() }) {
+            // A table of another program may lack ids.
             let id = views.integer(0) ?? 0
             var list: [ProcessID] = []
             try reading(path) { () throws(SQLiteError) in try members.bind(id, at: 1) }

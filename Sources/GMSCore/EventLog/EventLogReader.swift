@@ -43,6 +43,7 @@ public struct EventLogReader: ~Copyable {
                 .unreadable, path,
                 "has the outcome \"\(outcome.printable)\"; known are quiescent and cut")
         }
+        // A log of another program may lack each of these.
         let variant = run.text(0) ?? ""
         header = RunHeader(
             variant: variant.printable, seed: UInt64(bitPattern: run.integer(1) ?? 0),
@@ -91,6 +92,7 @@ public struct EventLogReader: ~Copyable {
         let (application, version) = try reading(path) {
             () throws(SQLiteError) -> (Int64, Int64) in
             try database.harden()
+            // A pragma that SQLite does not know gives nothing, as if it were not set.
             return (
                 try database.integer("PRAGMA application_id") ?? 0,
                 try database.integer("PRAGMA user_version") ?? 0
@@ -140,6 +142,7 @@ public struct EventLogReader: ~Copyable {
         }
         var processes: [ProcessID] = []
         for row in rows {
+            // A log of another program may lack an id.
             guard let id = row, (1...Int64(Int32.max)).contains(id) else {
                 throw LogError(
                     .unreadable, path, "has the process id \(row ?? 0); ids are 1 to \(Int32.max)")

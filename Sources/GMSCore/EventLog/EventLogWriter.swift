@@ -2,6 +2,27 @@ import Dispatch
 import FoundationEssentials
 import Synchronization
 
+/// What is yet to be written. One value, so that an event costs one check of exclusive access.
+private struct Intake {
+    var batch = LogBatch()
+    private(set) var messages = MessageIDs()
+
+    /// - Returns: whether the batch is full.
+    mutating func take(_ event: Event) -> Bool {
+        if let message = event.message, messages.insert(message.id) {
+            batch.messages.append(message)
+        }
+        batch.events.append(event)
+        return batch.events.count >= LogBatch.size
+    }
+
+    /// Begins a batch.
+    mutating func begin() {
+        batch = LogBatch()
+        batch.events.reserveCapacity(LogBatch.size)
+    }
+}
+
 /// Records a run to a SQLite file.
 ///
 /// SQLite works on a thread of its own, behind a bounded queue, and commits every 10,000 events. If
@@ -16,8 +37,7 @@ public final class EventLogWriter: EventSink {
     private let queue = DispatchQueue(label: "event log")
     /// Batches that may wait for SQLite.
     private let room = DispatchSemaphore(value: 4)
-    private var batch = LogBatch()
-    private var messages = MessageIDs()
+    private var intake = Intake()
 
     /// Creates the file.
     ///
@@ -43,19 +63,15 @@ public final class EventLogWriter: EventSink {
                 throw .cannotCreate(path: path, reason: error.message)
             }
         }
-        batch.events.reserveCapacity(LogBatch.size)
+        intake.begin()
     }
 
     /// Takes a view. Every view comes before the first event that names it.
-    public func define(_ view: GroupView, id: Int64) { batch.views.append((view, id)) }
+    public func define(_ view: GroupView, id: Int64) { intake.batch.views.append((view, id)) }
 
     /// Takes the next event, in `seq` order from 1. Blocks while SQLite is four batches behind.
     public func record(_ event: Event) throws {
-        if let message = event.message, messages.insert(message.id) {
-            batch.messages.append(message)
-        }
-        batch.events.append(event)
-        if batch.events.count >= LogBatch.size { try submit() }
+        if intake.take(event) { try submit() }
     }
 
     /// Writes what is left and the footer. Nothing can be recorded after that.
@@ -64,7 +80,7 @@ public final class EventLogWriter: EventSink {
     /// - Throws: `RecordingError`.
     public func finish(_ footer: RunFooter, isIndexed: Bool = false) throws -> String {
         try submit()
-        let isAscending = messages.isAscending
+        let isAscending = intake.messages.isAscending
         return try queue.sync {
             if let error = file.failure.withLock({ $0 }) { throw failed(error) }
             do throws(SQLiteError) {
@@ -78,10 +94,9 @@ public final class EventLogWriter: EventSink {
 
     private func submit() throws {
         if let error = file.failure.withLock({ $0 }) { throw failed(error) }
-        guard !batch.isEmpty else { return }
-        let full = batch
-        batch = LogBatch()
-        batch.events.reserveCapacity(LogBatch.size)
+        guard !intake.batch.isEmpty else { return }
+        let full = intake.batch
+        intake.begin()
         room.wait()
         queue.async { [file, room] in
             defer { room.signal() }

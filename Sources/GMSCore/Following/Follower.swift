@@ -4,6 +4,7 @@
 /// one, and what comes after the end of a process is left out. O(1) for each event; memory follows the
 /// processes and the views.
 struct Follower: Sendable {
+    /// Counts the items of no more events than there are.
     private(set) var roster: Roster
     /// Events so far, those that are left out among them.
     private(set) var events: Int64 = 0
@@ -11,6 +12,7 @@ struct Follower: Sendable {
     private(set) var lastTime: Int64 = 0
     /// What happened to processes that were down.
     private(set) var afterEnd = Finding()
+    /// Knows the views of the roster.
     private(set) var identities = ViewIdentities()
 
     init(_ header: RunHeader) { roster = Roster(header.processes) }
@@ -42,4 +44,21 @@ struct Follower: Sendable {
 
     /// Brings the roster to what it is after a passage.
     mutating func follow(_ passage: Passage) { roster.observe(passage.event, at: passage.process) }
+}
+
+extension Follower: InvariantChecking {
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        check.expect(roster)
+        check.expect(identities)
+        check.expect(
+            "there are no more items than events",
+            roster.members.reduce(Int64(afterEnd.violations)) { $0 + $1.items } <= events)
+        check.expect(
+            "each row stands for a row of the same view",
+            roster.views.allSatisfy {
+                roster.views[identities.first($0)]?.identity == $1.identity
+            })
+        return check.broken
+    }
 }

@@ -2,12 +2,15 @@
 /// event. Half as many entries as places at most.
 struct ItemTable: Sendable {
     /// `2 * id` of a message, `2 * id + 1` of a view; `free` where there is none.
-    private var keys: [Int64]
-    private var values: [Int32]
-    private let mask: Int
-    private let shift: Int
+    private(set) var keys: [Int64]
+    private(set) var values: [Int32]
+    let mask: Int
+    let shift: Int
+    /// How many places are taken, half of them at most: a search always comes to a free one.
     private(set) var count = 0
+}
 
+extension ItemTable {
     private static let free = Int64.min
 
     /// - Parameter capacity: how many entries it may hold.
@@ -73,5 +76,20 @@ struct ItemTable: Sendable {
             next = (next + 1) & mask
         }
         keys[hole] = Self.free
+    }
+}
+
+extension ItemTable: InvariantChecking {
+    var brokenInvariants: [String] {
+        let taken = keys.indices.filter { keys[$0] != Self.free }
+        var check = InvariantCheck()
+        check.expect("there are places for all keys", keys.count == mask + 1)
+        check.expect("each key has a value", values.count == keys.count)
+        check.expect("as many places are taken as are counted", taken.count == count)
+        check.expect("half of the places are free", taken.count * 2 <= keys.count)
+        guard check.broken.isEmpty else { return check.broken }
+        check.expect(
+            "each key is found where it stands", taken.allSatisfy { place(keys[$0]) == $0 })
+        return check.broken
     }
 }

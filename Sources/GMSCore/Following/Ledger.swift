@@ -42,7 +42,7 @@ public struct Ledger: Hashable, Sendable {
     public struct Copy: Hashable, Sendable {
         /// The receiver.
         public let process: ProcessID
-        /// The event of the first send.
+        /// The event of the first send, before all that becomes of the copy.
         public let send: Int64
         /// Sends, retransmissions included.
         public internal(set) var sends = 1
@@ -76,7 +76,8 @@ public struct Ledger: Hashable, Sendable {
     public let message: Message?
     /// The event of the request; nil for a view, or when the log has none.
     public internal(set) var request: Int64?
-    /// In the order of their first sends.
+    /// In the order of their first sends; one for each multicaster, with one copy for each receiver, none of
+    /// them empty.
     public internal(set) var attempts: [Attempt] = []
     /// Deliveries or installations, in order.
     public internal(set) var deliveries: [Delivery] = []
@@ -99,6 +100,7 @@ public struct Ledger: Hashable, Sendable {
     /// The copy that led to a delivery: of those that its process had received, the last one.
     func copy(of delivery: Delivery) -> Copy? {
         let copies = copies(to: delivery.process)
+        // A log may lack the receipt.
         return copies.last { $0.receive ?? .max < delivery.event } ?? copies.first
     }
 
@@ -109,4 +111,33 @@ public struct Ledger: Hashable, Sendable {
 
     /// The event of the first send; nil when nothing was sent.
     public var firstSend: Int64? { attempts.first?.copies.first?.send }
+}
+
+extension Ledger: InvariantChecking {
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        if case .message(let id) = item {
+            check.expect("a message's ledger has the message", message?.id == id)
+        } else {
+            check.expect("a view's ledger has no message", message == nil && request == nil)
+        }
+        check.expect(
+            "an attempt has a multicaster of its own",
+            Set(attempts.map(\.multicaster)).count == attempts.count)
+        check.expect("deliveries are in order", deliveries.map(\.event).isAscending)
+        for attempt in attempts {
+            check.expect("an attempt begins with a copy", !attempt.copies.isEmpty)
+            check.expect(
+                "a copy has a receiver of its own",
+                Set(attempt.copies.map(\.process)).count == attempt.copies.count)
+            check.expect(
+                "what becomes of a copy follows its send",
+                attempt.copies.allSatisfy { copy in
+                    [copy.receive, copy.drop, copy.hold, copy.discard].compactMap(\.self)
+                        .allSatisfy { copy.send < $0 }
+                })
+            check.expect("a copy is sent", attempt.copies.allSatisfy { $0.sends > 0 })
+        }
+        return check.broken
+    }
 }

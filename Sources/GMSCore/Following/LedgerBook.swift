@@ -5,9 +5,11 @@ struct LedgerBook: Sendable {
     /// How many ledgers are kept; the oldest go first.
     static let limit = 1 << 14
 
-    /// The ledgers and where each item's is. A place that is given up is used again.
+    /// The ledgers and where each item's is. A place that is given up is used again, so that each is
+    /// the place of the item of its ledger.
     private var ledgers: [Ledger] = []
     private var places = ItemTable(capacity: LedgerBook.limit)
+    /// The items that have a place, once each, oldest first.
     private var order: Deque<Item> = []
     /// The ledgers of these are kept to the end, apart from the others.
     private var pinned: [Item: Ledger] = [:]
@@ -21,7 +23,7 @@ struct LedgerBook: Sendable {
     private(set) var resends = 0
     /// Who made them, with the first send.
     private(set) var resenders: [ProcessID: Int64] = [:]
-    /// Multicasts that a crash cut short, and those it hit after the last send.
+    /// Multicasts that a crash cut short, and those it hit after the last send: together, the hits.
     private(set) var cutShort = 0
     private(set) var crashedAfterLast = 0
     /// The multicast that a crash hit, by the event of the crash.
@@ -170,10 +172,35 @@ struct LedgerBook: Sendable {
         else { return }
         let attempt = ledgers[place].attempts[index]
         let isCause =
-            event.cause.map { cause in attempt.copies.contains { $0.send == cause } } ?? false
+            event.cause.map { cause in attempt.copies.contains { $0.send == cause } } == true
         guard isCause || ledgers[place].delivery(at: event.process) == nil else { return }
         ledgers[place].attempts[index].crash = event.seq
         hits[event.seq] = item
         if attempt.unsent.isEmpty { crashedAfterLast += 1 } else { cutShort += 1 }
+    }
+}
+
+extension LedgerBook: InvariantChecking {
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        check.expect(each: ledgers)
+        check.expect(each: pinned.values)
+        check.expect(
+            "each place is that of one item",
+            order.count == ledgers.count && places.count == order.count
+                && Set(order).count == order.count)
+        check.expect(
+            "the ledger of an item is at its place",
+            order.allSatisfy { item in
+                places[item].map { ledgers.indices.contains($0) && ledgers[$0].item == item }
+                    == true
+            })
+        check.expect("pins keep ledgers of their items", pinned.allSatisfy { $0 == $1.item })
+        check.expect(
+            "a hit is cut short or after the last send", hits.count == cutShort + crashedAfterLast)
+        check.expect(
+            "who sends again is counted",
+            resends >= resenders.count && (resends == 0) == resenders.isEmpty)
+        return check.broken
     }
 }

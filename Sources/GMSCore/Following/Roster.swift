@@ -10,21 +10,23 @@ struct Roster: Sendable {
         var contact: ProcessID?
         /// The event of its crash or orderly stop.
         var down: Int64?
+        /// Whether that was a crash.
         var isCrashed = false
         var abandoned: Int64?
         /// The view it installed last.
         var view: Int64?
+        /// Has begun with it at the latest.
         var firstView: Int64?
         /// The event from which on what it is delivered belongs to its history: its start as a founder,
         /// or its first view.
         var begun: Int64?
         /// Whom it follows.
         var leader: ProcessID?
-        /// The event from which on it follows that one.
+        /// The event from which on it follows that one; not nil while it follows one.
         var leaderSince: Int64?
         /// Messages delivered.
         var delivered = 0
-        /// Items of its history.
+        /// Items of its history, messages among them.
         var items: Int64 = 0
 
         /// So far it has neither gone down nor given up its join.
@@ -35,11 +37,14 @@ struct Roster: Sendable {
     }
 
     private(set) var members: [Member]
-    private var offsets: [ProcessID: Int]
+    /// Where each member is.
+    private(set) var offsets: [ProcessID: Int]
     /// Offsets of the ids 1…n when the ids are just that.
-    private let isDense: Bool
+    let isDense: Bool
     private(set) var views: [Int64: GroupView] = [:]
+}
 
+extension Roster {
     init(_ processes: [ProcessID]) {
         members = processes.map { Member(id: $0) }
         offsets = Dictionary(uniqueKeysWithValues: processes.enumerated().map { ($1, $0) })
@@ -89,5 +94,31 @@ struct Roster: Sendable {
     private mutating func follow(_ leader: ProcessID?, _ event: Event, _ offset: Int) {
         if members[offset].leader != leader { members[offset].leaderSince = event.seq }
         members[offset].leader = leader
+    }
+}
+
+extension Roster.Member: InvariantChecking {
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        check.expect("who has crashed is down", !isCrashed || down != nil)
+        check.expect("a founder has started and begun", !isFounder || hasStarted && begun != nil)
+        check.expect("who has a view has had a first one", view == nil || firstView != nil)
+        check.expect("who has had a view has begun", firstView == nil || begun != nil)
+        check.expect(
+            "who is followed is followed since an event", leader == nil || leaderSince != nil)
+        check.expect("messages are items", 0 <= delivered && delivered <= items)
+        return check.broken
+    }
+}
+
+extension Roster: InvariantChecking {
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        check.expect(each: members)
+        check.expect(
+            "each member is at its offset",
+            offsets.count == members.count
+                && members.indices.allSatisfy { offset(members[$0].id) == $0 })
+        return check.broken
     }
 }

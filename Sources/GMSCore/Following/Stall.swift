@@ -46,7 +46,7 @@ public struct Stall: Hashable, Sendable {
         case .held(let held):
             let more = held.count == 1 ? "" : " and \(held.count - 1) more"
             return "\(process) still holds \(held.item, or: "a packet")\(more)"
-                + (since.map { " since event \(event: $0)" } ?? "")
+                + (since.mention { " since event \(event: $0)" })
         case .view: return "\(process) never got a view"
         }
     }

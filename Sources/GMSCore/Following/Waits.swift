@@ -2,17 +2,17 @@
 /// memory grows with the packets held.
 struct Waits: Sendable {
     /// A packet that a process holds, by its receipt; by the hold where the log names no receipt.
-    private struct Held: Hashable {
+    struct Held: Hashable {
         let process: ProcessID
         let event: Int64
     }
 
-    private struct Place: Hashable {
+    struct Place: Hashable {
         let process: ProcessID
         let item: Item
     }
 
-    private struct Hold {
+    struct Hold {
         let item: Item?
         let event: Int64
         let sender: ProcessID?
@@ -21,13 +21,13 @@ struct Waits: Sendable {
     }
 
     /// What is held, and the event that held it.
-    private var held: [Held: Hold] = [:]
-    /// The packets that hold an item.
-    private var holders: [Place: [Held]] = [:]
+    private(set) var held: [Held: Hold] = [:]
+    /// The packets that hold an item: those that are held and name it, and no others.
+    private(set) var holders: [Place: [Held]] = [:]
     /// The view that a process received last, and its receipt.
-    private var viewReceived: [ProcessID: (receive: Int64, view: Int64)] = [:]
+    private(set) var viewReceived: [ProcessID: (receive: Int64, view: Int64)] = [:]
     /// The state_request that a process made last.
-    private var stateRequests: [ProcessID: Int64] = [:]
+    private(set) var stateRequests: [ProcessID: Int64] = [:]
 
     mutating func observe(_ event: Event) {
         switch event.kind {
@@ -49,6 +49,7 @@ struct Waits: Sendable {
     private mutating func hold(_ event: Event) {
         let key = Held(process: event.process, event: event.cause ?? event.seq)
         let item = item(of: event)
+        letGo(key)
         held[key] = Hold(
             item: item, event: event.seq, sender: event.peer, slot: event.slot,
             reason: event.reason)
@@ -67,11 +68,18 @@ struct Waits: Sendable {
 
     private mutating func release(_ event: Event, _ item: Item?) {
         guard !held.isEmpty else { return }
-        if let cause = event.cause { held[Held(process: event.process, event: cause)] = nil }
-        guard let item else { return }
-        let place = Place(process: event.process, item: item)
-        for key in holders[place] ?? [] { held[key] = nil }
-        holders[place] = nil
+        if let item {
+            let place = Place(process: event.process, item: item)
+            for key in holders.removeValue(forKey: place) ?? [] { held[key] = nil }
+        }
+        if let cause = event.cause { letGo(Held(process: event.process, event: cause)) }
+    }
+
+    private mutating func letGo(_ key: Held) {
+        guard let item = held.removeValue(forKey: key)?.item else { return }
+        let place = Place(process: key.process, item: item)
+        holders[place]?.removeAll { $0 == key }
+        if holders[place]?.isEmpty == true { holders[place] = nil }
     }
 
     /// What correct processes wait for when nothing happens any more, by kind and process.
@@ -108,5 +116,24 @@ struct Waits: Sendable {
                     receive: oldest.key.event))
         }
         return stalls
+    }
+}
+
+extension Waits: InvariantChecking {
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        check.expect(
+            "what is held is among the holders of its item",
+            held.allSatisfy { key, hold in
+                hold.item.map {
+                    holders[Place(process: key.process, item: $0)]?.contains(key) == true
+                } != false
+            })
+        check.expect(
+            "holders of an item are held",
+            holders.allSatisfy { place, keys in
+                !keys.isEmpty && keys.allSatisfy { held[$0]?.item == place.item }
+            })
+        return check.broken
     }
 }

@@ -6,17 +6,20 @@
 /// each origin stands for it. O(processes) for each request and delivery. The clocks of the last
 /// `window` requests of each origin are kept.
 struct CausalPast: Sendable {
-    private let processes: Int
-    private let window: Int
+    let processes: Int
+    /// A power of two.
+    let window: Int
     /// The clocks of the requests kept, by origin: `processes` numbers at each place.
-    private var clocks: [[Int64]]
-    /// The request numbers at those places.
-    private var numbers: [[Int64]]
+    private(set) var clocks: [[Int64]]
+    /// The request numbers at those places, each at its own modulo `window`.
+    private(set) var numbers: [[Int64]]
     /// The highest number of each origin in the past of what each process has been delivered.
-    private var seen: [Int64]
+    private(set) var seen: [Int64]
     /// The highest number that each process has been delivered of each origin, and its own requests.
-    private var known: [Int64]
+    private(set) var known: [Int64]
+}
 
+extension CausalPast {
     /// How many numbers are kept in all.
     private static let budget = 1 << 22
 
@@ -75,5 +78,27 @@ struct CausalPast: Sendable {
         let place = Int(number & Int64(window - 1))
         guard place < numbers[origin].count, numbers[origin][place] == number else { return nil }
         return place
+    }
+}
+
+extension CausalPast: InvariantChecking {
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        check.expect("the window is a power of two", window > 0 && window & (window - 1) == 0)
+        check.expect(
+            "each pair of processes has what is seen and known",
+            seen.count == processes * processes && known.count == seen.count)
+        check.expect(
+            "each request kept has a clock",
+            clocks.map(\.count) == numbers.map { $0.count * processes })
+        check.expect("at most a window is kept", numbers.allSatisfy { $0.count <= window })
+        check.expect(
+            "a number is kept at its place",
+            numbers.allSatisfy { kept in
+                kept.enumerated().allSatisfy {
+                    $1 == Self.none || Int($1 & Int64(window - 1)) == $0
+                }
+            })
+        return check.broken
     }
 }

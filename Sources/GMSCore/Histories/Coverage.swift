@@ -1,6 +1,7 @@
 /// Up to which request number a process has been delivered all requests of an origin, or been found to
 /// lack some. A joiner owes what comes after the first message that it got.
 struct Coverage: Sendable {
+    /// nil until there is one; all numbers are beyond that.
     private var covered: [Int64?]
     private let processes: Int
 

@@ -4,14 +4,17 @@ struct Deliveries: Sendable {
     /// Requests made, by origin.
     private(set) var requested: [IntervalSet]
     /// Requests delivered, by process and origin.
-    private var delivered: [[IntervalSet]]
-    /// What was delivered when a process installed its last view, by process and origin.
-    private var deliveredBeforeView: [[IntervalSet]]
-    /// What anyone was delivered, by origin.
+    private(set) var delivered: [[IntervalSet]]
+    /// What was delivered when a process installed its last view, by process and origin: a part of what
+    /// it has been delivered.
+    private(set) var deliveredBeforeView: [[IntervalSet]]
+    /// What anyone was delivered, by origin: what all were delivered together.
     private(set) var toAnyone: [IntervalSet]
-    /// The same at each process's first view.
-    private var beforeFirstView: [[IntervalSet]]
+    /// The same at each process's first view: a part of it.
+    private(set) var beforeFirstView: [[IntervalSet]]
+}
 
+extension Deliveries {
     init(processes: Int) {
         requested = Array(repeating: IntervalSet(), count: processes)
         delivered = Array(repeating: [], count: processes)
@@ -65,5 +68,31 @@ struct Deliveries: Sendable {
     /// The requests of one origin that a process has been delivered.
     func delivered(to process: Int, origin: Int) -> IntervalSet {
         delivered[process].indices.contains(origin) ? delivered[process][origin] : IntervalSet()
+    }
+}
+
+extension Deliveries: InvariantChecking {
+    var brokenInvariants: [String] {
+        func isPart(_ part: [IntervalSet], of whole: [IntervalSet]) -> Bool {
+            part.count <= whole.count && zip(part, whole).allSatisfy { $0.first(notIn: $1) == nil }
+        }
+        var check = InvariantCheck()
+        check.expect(each: (delivered + [requested, toAnyone]).joined())
+        check.expect(
+            "what is delivered to one is delivered to anyone",
+            delivered.allSatisfy { isPart($0, of: toAnyone) })
+        check.expect(
+            "what is delivered to anyone is delivered to someone",
+            toAnyone.enumerated().allSatisfy { origin, all in
+                delivered.filter { $0.indices.contains(origin) }
+                    .reduce(IntervalSet()) { $0.union($1[origin]) } == all
+            })
+        check.expect(
+            "what was delivered before the last view is delivered",
+            zip(deliveredBeforeView, delivered).allSatisfy { isPart($0, of: $1) })
+        check.expect(
+            "what was delivered before a first view is delivered to anyone",
+            beforeFirstView.allSatisfy { isPart($0, of: toAnyone) })
+        return check.broken
     }
 }

@@ -41,24 +41,25 @@ struct EditScript {
 
     /// The longest increasing subsequence of the values that are not nil, as (value, index) pairs.
     private static func longestIncreasing(_ values: [Int?]) -> [(Int, Int)] {
-        var tails: [Int] = []
-        var previous = Array(repeating: -1, count: values.count)
+        var tails: [(value: Int, index: Int)] = []
+        var previous: [Int?] = Array(repeating: nil, count: values.count)
         for (index, value) in values.enumerated() {
             guard let value else { continue }
             var low = 0
             var high = tails.count
             while low < high {
                 let middle = (low + high) / 2
-                if values[tails[middle]] ?? 0 < value { low = middle + 1 } else { high = middle }
+                if tails[middle].value < value { low = middle + 1 } else { high = middle }
             }
-            if low > 0 { previous[index] = tails[low - 1] }
-            if low == tails.count { tails.append(index) } else { tails[low] = index }
+            if low > 0 { previous[index] = tails[low - 1].index }
+            let tail = (value: value, index: index)
+            if low == tails.count { tails.append(tail) } else { tails[low] = tail }
         }
         var result: [(Int, Int)] = []
-        var index = tails.last ?? -1
-        while index >= 0 {
-            result.append((values[index] ?? 0, index))
-            index = previous[index]
+        var next = tails.last?.index
+        while let index = next, let value = values[index] {
+            result.append((value, index))
+            next = previous[index]
         }
         return result.reversed()
     }

@@ -49,7 +49,7 @@ struct HistoryComparison {
             guard owed.contains(where: { isMissing($0.entry, to: debtor) }),
                 let first = owed.first(where: { lacks($0.entry, debtor) })
             else { continue }
-            if first.entry.event < best?.entry.event ?? .max {
+            if best.map({ first.entry.event < $0.entry.event }) != false {
                 best = Missing(source: source, position: first.position, entry: first.entry)
             }
         }
@@ -98,11 +98,12 @@ struct HistoryComparison {
         } else {
             let path = trie.path(of: source)
             let common = HistoryTrie.common(trie.path(of: debtor), path)
-            start = max(common, trie.cursors[source]?.base ?? 0)
+            start = max(common, trie.cursor(of: source).base)
             if trie.floating[debtor] != nil {
-                // Earlier views owe nothing and need not be kept any more.
+                // Earlier views owe nothing and need not be kept any more. The source may have no later.
                 start = position(ofNumber: first, in: source) ?? .max
             }
+            // That may be before the first view.
             number = self.number(before: start, in: source) ?? .min
             entries = trie.entries(of: path, from: start)
         }
@@ -118,11 +119,13 @@ struct HistoryComparison {
             if case .view(let first) = trie.floating[process]?.first?.item { first } else {
                 trie.entries[process]
             }
+        // A log may lack the row.
         return view.flatMap { roster.views[$0]?.number } ?? .min
     }
 
     /// Where a worker has its first view numbered at or above a number.
     private func position(ofNumber number: Int64, in process: Int) -> Int64? {
+        // A log may lack the row.
         let views = trie.places.filter { roster.views[$0.key]?.number ?? .min >= number }
         return views.values.joined().filter { $0.process == process }.map(\.position).min()
     }
@@ -132,7 +135,9 @@ struct HistoryComparison {
         var last: (position: Int64, view: Int64)?
         for (view, places) in trie.places {
             for place in places where place.process == process && place.position < position {
-                if place.position > last?.position ?? -1 { last = (place.position, view) }
+                if last.map({ place.position > $0.position }) != false {
+                    last = (place.position, view)
+                }
             }
         }
         return last.flatMap { roster.views[$0.view]?.number }

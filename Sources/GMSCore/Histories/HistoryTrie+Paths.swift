@@ -7,6 +7,14 @@ extension HistoryTrie {
         let to: Int64
     }
 
+    /// The cursor of a process that is known to have one.
+    func cursor(of process: Int) -> Cursor {
+        guard let cursor = cursors[process] else {
+            preconditionFailure("process \(process) has no cursor: \(cursors)")
+        }
+        return cursor
+    }
+
     /// The history of a process from the root of the tree on, from before its first item if it is a
     /// joiner; empty if it is not anchored.
     func path(of process: Int) -> [Segment] {
@@ -82,7 +90,7 @@ extension HistoryTrie {
             .sorted { ($0.1.base, $1.1.next, $0.0) < ($1.1.base, $0.1.next, $1.0) }
         var reached: [Int: Int64] = [:]
         var widest: [Int] = []
-        for (process, cursor) in sorted where cursor.next > reached[cursor.branch] ?? -1 {
+        for (process, cursor) in sorted where cursor.next > reached[cursor.branch, default: -1] {
             reached[cursor.branch] = cursor.next
             widest.append(process)
         }

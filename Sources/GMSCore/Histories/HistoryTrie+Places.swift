@@ -1,6 +1,7 @@
 // Places in the tree.
 extension HistoryTrie {
-    /// A place at which histories part: a position of a branch that other branches leave.
+    /// A place at which histories part: a position of a branch that other branches leave. Somebody's
+    /// history goes through each of them.
     struct Fork: Hashable, Sendable {
         let branch: Int
         let position: Int64

@@ -22,6 +22,7 @@ struct HistoryTrie: Sendable {
     }
 
     struct Branch: Sendable {
+        /// An earlier branch; nil for the first one alone.
         let parent: Int?
         /// The position of its first item.
         let start: Int64
@@ -32,7 +33,8 @@ struct HistoryTrie: Sendable {
         var record: [Entry] = []
         var recordStart: Int64?
         var recordLimit = HistoryTrie.lossRecordLimit
-        /// Branches that leave this one, by position, in order of their creation.
+        /// Branches that leave this one, by position, in order of their creation. Each begins there, with
+        /// an item that neither this branch nor another of them has there.
         var forks: [Int64: [Int]] = [:]
 
         var end: Int64 { windowStart + Int64(window.count) }
@@ -41,6 +43,10 @@ struct HistoryTrie: Sendable {
             if position >= windowStart, position < end {
                 return window[Int(position - windowStart)]
             }
+            return recorded(at: position)
+        }
+
+        func recorded(at position: Int64) -> Entry? {
             guard let recordStart, position >= recordStart else { return nil }
             let index = position - recordStart
             return index < Int64(record.count) ? record[Int(index)] : nil
@@ -49,7 +55,7 @@ struct HistoryTrie: Sendable {
 
     struct Cursor: Hashable, Sendable {
         var branch: Int
-        /// The position of the next item.
+        /// The position of the next item, at the end of the branch or before it.
         var next: Int64
         /// The position of the process's first item.
         let base: Int64
@@ -65,30 +71,35 @@ struct HistoryTrie: Sendable {
 
     private(set) var branches = [Branch(parent: nil, start: 0, windowStart: 0)]
     private(set) var cursors: [Cursor?]
+    /// One for each position that branches leave another at.
     private(set) var forks: [Fork] = []
     private(set) var conflict: StateConflict?
-    /// Where each worker that installed a view has it, in order of time.
+    /// Where each worker that installed a view has it, in order of time: on its path.
     private(set) var places: [Int64: [Place]] = [:]
     /// The view that let a process in; nil for a founder.
     private(set) var entries: [Int64?]
-    /// The items of joiners whose first view nobody else has yet.
+    /// The items of joiners whose first view nobody else has yet, that view first. They have no cursor.
     private(set) var floating: [Int: [Entry]] = [:]
     /// Whether something was too far behind or too long to be judged.
     private(set) var isTruncated = false
-    /// Whether `record` is being filled.
+    /// Whether `record` is being filled: since some fork is a living one.
     private(set) var hasDiverged = false
     /// The first item that a living process has yet to reach although it is no longer kept, and its
-    /// position.
+    /// position: that of the process's cursor.
     private(set) var forgotten: [Int: (position: Int64, entry: Entry)] = [:]
-    private var alive: [Bool]
-    /// Views with members that have no history yet, and where their histories would begin.
-    private var pins: [Int: Place] = [:]
+    private(set) var alive: [Bool]
+    /// Views with members that have no history yet, and where their histories would begin. The members
+    /// are alive and have no cursor.
+    private(set) var pins: [Int: Place] = [:]
     /// From where on branches are kept for a joiner without a place, who is owed what others are
-    /// delivered meanwhile: by joiner and branch.
-    private var holds: [Int: [Int: Int64]] = [:]
-    private var appended = 0
-    private var recorded = 0
+    /// delivered meanwhile: by joiner and branch. The joiner is alive and its history floats.
+    private(set) var holds: [Int: [Int: Int64]] = [:]
+    private(set) var appended = 0
+    /// The items of all records.
+    private(set) var recorded = 0
+}
 
+extension HistoryTrie {
     init(processes: Int) {
         cursors = Array(repeating: nil, count: processes)
         entries = Array(repeating: nil, count: processes)
@@ -96,7 +107,9 @@ struct HistoryTrie: Sendable {
     }
 
     mutating func found(_ process: Int) {
-        if cursors[process] == nil { cursors[process] = Cursor(branch: 0, next: 0, base: 0) }
+        guard !hasBegun(process) else { return }
+        cursors[process] = Cursor(branch: 0, next: 0, base: 0)
+        pins[process] = nil
     }
 
     mutating func takeDown(_ process: Int) {
@@ -108,11 +121,11 @@ struct HistoryTrie: Sendable {
     /// Keeps, for a process whose history has no place yet, what others have from some views on, and
     /// what they will have.
     mutating func hold(for process: Int, from views: some Sequence<Int64>) {
-        guard floating[process] != nil, holds[process] == nil else { return }
+        guard floating[process] != nil, alive[process], holds[process] == nil else { return }
         var ends: [Int: Int64] = [:]
         for (index, branch) in branches.enumerated() { ends[index] = branch.end }
         for place in views.flatMap({ places[$0] ?? [] }) {
-            ends[place.branch] = min(ends[place.branch] ?? .max, place.position)
+            ends[place.branch] = min(ends[place.branch, default: .max], place.position)
         }
         holds[process] = ends
     }
@@ -268,7 +281,7 @@ extension HistoryTrie {
         guard branches[branch].window.indices.contains(index) else { return }
         if let expected = branches[branch].window[index].colour {
             guard expected != colour else { return }
-            if conflict.map({ position < $0.position }) ?? true {
+            if conflict.map({ position < $0.position }) != false {
                 conflict = StateConflict(
                     position: position, event: moment.event, process: moment.process,
                     colour: colour, expected: expected)
@@ -340,15 +353,17 @@ extension HistoryTrie {
     private mutating func trim() {
         var least: [Int: Int64] = [:]
         for (process, cursor) in cursors.enumerated() where alive[process] {
-            if let cursor { least[cursor.branch] = min(least[cursor.branch] ?? .max, cursor.next) }
+            if let cursor {
+                least[cursor.branch] = min(least[cursor.branch, default: .max], cursor.next)
+            }
         }
         for pin in pins.values where least[pin.branch] != nil {
-            least[pin.branch] = min(least[pin.branch] ?? .max, pin.position + 1)
+            least[pin.branch] = min(least[pin.branch, default: .max], pin.position + 1)
         }
         for (branch, position) in least {
             // The item before the slowest cursor stays: an adopted state may still be set on it.
-            let held = holds.values.compactMap { $0[branch] ?? branches[branch].start }.min()
-            let wanted = min(position - 1, held ?? .max)
+            let held = holds.values.map { $0[branch] ?? branches[branch].start }
+            let wanted = held.reduce(position - 1, min)
             let limit = max(wanted, branches[branch].end - Int64(Self.recordLimit))
             let count = limit - branches[branch].windowStart
             guard count > 0 else { continue }
@@ -362,7 +377,8 @@ extension HistoryTrie {
     private mutating func forget(on branch: Int, before limit: Int64) {
         for (process, cursor) in cursors.enumerated() where alive[process] {
             guard let cursor, cursor.branch == branch, cursor.next < limit,
-                forgotten[process] == nil, let entry = branches[branch].entry(at: cursor.next)
+                forgotten[process] == nil, branches[branch].recorded(at: cursor.next) == nil,
+                let entry = branches[branch].entry(at: cursor.next)
             else { continue }
             forgotten[process] = (cursor.next, entry)
         }

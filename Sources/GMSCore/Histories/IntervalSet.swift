@@ -66,6 +66,7 @@ struct IntervalSet: Hashable, Sendable {
         for run in runs {
             var next = first(notIn: other, in: run)
             while let value = next {
+                // There need not be another run.
                 let end = other.runs.first { $0.lowerBound > value }?.lowerBound ?? .max
                 let last = min(run.upperBound, end == .max ? .max : end - 1)
                 count += Int(clamping: last.subtractingReportingOverflow(value).partialValue) + 1
@@ -113,5 +114,17 @@ struct IntervalSet: Hashable, Sendable {
             if runs[middle].upperBound < value { low = middle + 1 } else { high = middle }
         }
         return low
+    }
+}
+
+extension IntervalSet: InvariantChecking {
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        check.expect(
+            "runs ascend, neither overlapping nor adjacent",
+            zip(runs, runs.dropFirst()).allSatisfy {
+                $0.upperBound < $1.lowerBound && $0.upperBound + 1 < $1.lowerBound
+            })
+        return check.broken
     }
 }

@@ -2,16 +2,16 @@
 /// that a request was made in, say. The first value given to a number stays. Memory grows with the
 /// number of runs and with the numbers that come out of order, O(1) for a number near the last.
 struct NumberRuns: Sendable {
-    private struct Run {
+    struct Run: Sendable {
         let start: Int64
         var end: Int64
         let value: Int64
     }
 
-    /// Ascending; numbers between two runs have no value.
-    private var runs: [Run] = []
-    /// Numbers that were given a value after a higher one had been.
-    private var late: [Int64: Int64] = [:]
+    /// Ascending, without overlaps; numbers between two runs have no value.
+    private(set) var runs: [Run] = []
+    /// Numbers that were given a value after a higher one had been; none of them is in a run.
+    private(set) var late: [Int64: Int64] = [:]
 
     subscript(number: Int64) -> Int64? {
         guard let last = runs.last, number <= last.end else { return nil }
@@ -43,5 +43,22 @@ struct NumberRuns: Sendable {
             runs.append(Run(start: number, end: number, value: value))
         }
         return true
+    }
+}
+
+extension NumberRuns: InvariantChecking {
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        check.expect("a run does not end before it starts", runs.allSatisfy { $0.start <= $0.end })
+        check.expect(
+            "runs ascend without overlaps",
+            zip(runs, runs.dropFirst()).allSatisfy { $0.end < $1.start })
+        check.expect(
+            "late numbers are below the last and in no run",
+            late.keys.allSatisfy { number in
+                runs.last.map { number < $0.start } == true
+                    && !runs.contains { $0.start <= number && number <= $0.end }
+            })
+        return check.broken
     }
 }

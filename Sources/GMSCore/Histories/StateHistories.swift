@@ -52,3 +52,7 @@ struct StateHistories: Sendable {
         }
     }
 }
+
+extension StateHistories: InvariantChecking {
+    var brokenInvariants: [String] { replays.flatMap(\.brokenInvariants) }
+}

@@ -6,9 +6,10 @@
 struct StateReplay: Sendable {
     private(set) var colour: Colour?
     /// The message id of the state_request whose answer is awaited.
-    private var request: Int64?
-    private var kept: [Message] = []
-    private var isFrozen = false
+    private(set) var request: Int64?
+    /// Empty unless an answer is awaited or the worker is frozen.
+    private(set) var kept: [Message] = []
+    private(set) var isFrozen = false
 
     mutating func found() { colour = .black }
 
@@ -46,6 +47,7 @@ struct StateReplay: Sendable {
             kept.append(message)
             return []
         }
+        // A log may lack the value.
         switch message.kind {
         case .change: colour = current.changed(by: message.value ?? 0)
         case .stateRequest: return [Answer(request: message.id, colour: current)]
@@ -58,5 +60,15 @@ struct StateReplay: Sendable {
         case .state, .sleep, .stop, .opaque: break
         }
         return []
+    }
+}
+
+extension StateReplay: InvariantChecking {
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        check.expect(
+            "only who awaits an answer or is frozen keeps messages",
+            kept.isEmpty || request != nil || isFrozen)
+        return check.broken
     }
 }

@@ -68,6 +68,7 @@ public struct Journal: Hashable, Sendable {
     // MARK: Effects
 
     /// The cause of a first send.
+    @inline(__always)
     public func cause(ofSending packet: Packet) -> Int64? {
         // A packet that is passed on unchanged was held.
         receipt?.packet == packet ? receipt?.event : cause
@@ -85,6 +86,7 @@ public struct Journal: Hashable, Sendable {
     }
 
     /// The cause of a send that repeats an earlier one: that one.
+    @inline(__always)
     public func cause(ofResending packet: Packet) -> Int64? {
         let first: Int64? =
             switch packet {
@@ -107,6 +109,7 @@ public struct Journal: Hashable, Sendable {
     }
 
     /// The cause of an install.
+    @inline(__always)
     public func cause(ofInstalling view: GroupView) -> Int64? {
         if case .view(view, _, _)? = receipt?.packet { return receipt?.event }
         return cause
@@ -117,6 +120,7 @@ public struct Journal: Hashable, Sendable {
 
     /// The arrival of a packet that is held or discarded: that of the held one taken up again, if it is
     /// the same, else the one that brought the step about.
+    @inline(__always)
     public func arrival(of packet: Packet, from sender: ProcessID) -> Receipt {
         if let receipt, receipt.packet == packet, receipt.sender == sender { return receipt }
         return Receipt(packet: packet, sender: sender, event: cause, view: arrivalView)

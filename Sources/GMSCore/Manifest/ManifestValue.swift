@@ -42,8 +42,9 @@ extension ProcessID: ManifestValue {
 /// 64 bits, read as a signed number too, and written as a text because many readers of JSON round.
 extension UInt64: ManifestValue {
     init(_ value: JSON5Value, at path: String) throws(ScenarioError) {
-        let text = value.text ?? ""
-        guard let bits = UInt64(text) ?? Int64(text).map(UInt64.init(bitPattern:)) else {
+        guard let text = value.text,
+            let bits = UInt64(text) ?? Int64(text).map(UInt64.init(bitPattern:))
+        else {
             throw value.refusal("is not a 64-bit number", at: path)
         }
         self = bits

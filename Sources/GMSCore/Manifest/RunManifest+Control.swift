@@ -37,7 +37,7 @@ extension RunManifest {
         ]
 
         func check(at path: String) throws(ScenarioError) {
-            guard action != .sleep || (0...86_400_000).contains(value ?? -1) else {
+            guard action != .sleep || value.map({ 0...86_400_000 ~= $0 }) == true else {
                 throw ScenarioError(
                     "a sleep control needs a value of 0 to 86400000 milliseconds", key: path)
             }

@@ -18,7 +18,7 @@ extension RunManifest {
         /// The longest that a packet may take on any link, but for those before it.
         package var longestLatency: Nanoseconds {
             let links = links.map(\.latency.bounds.upperBound)
-            return Nanoseconds(max(latency.bounds.upperBound, links.max() ?? 0))
+            return Nanoseconds(links.reduce(latency.bounds.upperBound, max))
         }
 
         static let blank = Self()

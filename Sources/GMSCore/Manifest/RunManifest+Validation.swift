@@ -56,8 +56,9 @@ extension RunManifest {
         try require(
             (0...86_400_000).contains(workload.sleep),
             "sleep is 0 to 86400000 milliseconds, not \(workload.sleep)", "workload.sleep")
-        let changes = workload.changes ?? 0
-        try require(changes >= 0, "changes is 0 or more, not \(changes)", "workload.changes")
+        if let changes = workload.changes {
+            try require(changes >= 0, "changes is 0 or more, not \(changes)", "workload.changes")
+        }
         try require(joinTimeout.count > 0, "joinTimeout is more than 0", "joinTimeout")
         if let retransmission {
             try require(
@@ -91,11 +92,15 @@ extension RunManifest {
     }
 
     private func validateFaults() throws(ScenarioError) {
-        let (arghh, limit) = (faults.arghh ?? 1, faults.crashLimit ?? 0)
-        try require(
-            arghh >= 1, "arghh is 1 or more (a crash probability of 1/arghh), not \(arghh)",
-            "faults.arghh")
-        try require(limit >= 0, "the crash limit is 0 or more, not \(limit)", "faults.crashLimit")
+        if let arghh = faults.arghh {
+            try require(
+                arghh >= 1, "arghh is 1 or more (a crash probability of 1/arghh), not \(arghh)",
+                "faults.arghh")
+        }
+        if let limit = faults.crashLimit {
+            try require(
+                limit >= 0, "the crash limit is 0 or more, not \(limit)", "faults.crashLimit")
+        }
         if let every = faults.crashLeaderEvery {
             try require(
                 every.count >= 1_000_000, "crashLeaderEvery is 1ms or more, not \(every)",

@@ -85,7 +85,9 @@ public struct Cost: Hashable, Sendable {
 
     /// Packets for each multicast, in thousandths; nil without either.
     public var packetsPerMulticast: Int64? {
-        packets.flatMap { Self.thousandths($0.total, by: multicasts ?? 0) }
+        packets.flatMap { packets in
+            multicasts.flatMap { Self.thousandths(packets.total, by: $0) }
+        }
     }
     /// Packets for each delivered change, in thousandths; nil without either.
     public var packetsPerChange: Int64? {

@@ -7,6 +7,7 @@ public struct CostMeter: FollowingSink {
     var follower: Follower
     private var cost: Cost
     private var packets = Cost.Packets()
+    /// Each has a first copy; a resend is a multicast.
     private var multicasts: Int64 = 0
     private var resends: Int64 = 0
     private var flights = FlightTable()
@@ -267,5 +268,34 @@ public struct CostMeter: FollowingSink {
         if losses + downDrops > 0 { return true }
         let sent = packets.total + packets.duplications
         return receives >= sent || (receives > 0 && outcome != .quiescent)
+    }
+}
+
+extension CostMeter: InvariantChecking {
+    var brokenInvariants: [String] {
+        let members = follower.roster.members
+        let counts = [
+            packets.joins, packets.requests, packets.messages, packets.views, packets.acks,
+            packets.others, packets.duplications, retransmissions, receives, losses, downDrops,
+            duplicates, unstable, resends, cost.changesRequested, cost.changesDelivered,
+            cost.undelivered, cost.untimed,
+        ]
+        var check = InvariantCheck()
+        check.expect(follower)
+        check.expect(flights)
+        check.expect(each: [delivery, ownDelivery, stability, queueing, gaps.spans])
+        check.expect("no count is negative", counts.allSatisfy { $0 >= 0 })
+        check.expect(
+            "resends are multicasts, and these have copies",
+            resends <= multicasts && multicasts <= packets.messages + packets.views)
+        check.expect("retransmissions are sends", retransmissions <= packets.total)
+        check.expect("own deliveries are deliveries", ownDelivery.count <= delivery.count)
+        check.expect(
+            "there are no more events counted than there are",
+            packets.total + packets.duplications + receives + losses + downDrops + duplicates
+                <= follower.events)
+        check.expect("leaders are counted", gaps.leaders == members.count(where: \.leads))
+        check.expect("members are counted", gaps.members == members.count(where: \.isInGroup))
+        return check.broken
     }
 }

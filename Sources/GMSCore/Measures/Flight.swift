@@ -9,11 +9,12 @@ struct Flight: Sendable {
     var arrival: (process: Int, time: Int64)?
     /// Who sent copies of it last, by offset.
     var multicaster: Int?
-    /// The view that it was delivered in first.
+    /// The view that it was delivered in first; nil before that.
     var view: Int64?
     var isDelivered = false
     /// The members of that view that are up and lack it, by offset.
     var waiting: [Int] = []
+    /// Whether it is delivered and nobody lacks it any more.
     var isStable = false
     /// The time of the latest delivery.
     var lastDelivery: Int64 = 0
@@ -21,5 +22,16 @@ struct Flight: Sendable {
     init(item: Item, origin: Int?) {
         self.item = item
         self.origin = origin
+    }
+}
+
+extension Flight: InvariantChecking {
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        check.expect("what is not delivered has no view", isDelivered || view == nil)
+        check.expect("who waits does so in a view", view != nil || waiting.isEmpty)
+        check.expect(
+            "what is stable is delivered to all", !isStable || isDelivered && waiting.isEmpty)
+        return check.broken
     }
 }

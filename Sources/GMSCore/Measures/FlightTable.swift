@@ -4,6 +4,7 @@ struct FlightTable: Sendable {
     static let limit = LedgerBook.limit
 
     private var flights: [Flight] = []
+    /// Where each of them is, and nothing else.
     private var places = ItemTable(capacity: FlightTable.limit)
     /// Where the next one goes.
     private var next = 0
@@ -34,5 +35,20 @@ struct FlightTable: Sendable {
         }
         places.insert(place, for: flight.item)
         return (place, evicted)
+    }
+}
+
+extension FlightTable: InvariantChecking {
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        check.expect(each: flights)
+        check.expect(
+            "each flight is at its place",
+            places.count == flights.count
+                && flights.indices.allSatisfy { places[flights[$0].item] == $0 })
+        check.expect(
+            "the next one goes behind the last until all places are taken",
+            flights.count == Self.limit ? indices.contains(next) : next == flights.count)
+        return check.broken
     }
 }

@@ -8,11 +8,12 @@ struct LatencyHistogram: Sendable {
     private static let bits = 8
 
     /// How many spans each bucket has, and the longest of them; grown as spans need it.
-    private var counts: [Int64] = []
-    private var longest: [Int64] = []
+    private(set) var counts: [Int64] = []
+    private(set) var longest: [Int64] = []
+    /// The sum of all counts.
     private(set) var count: Int64 = 0
     /// The sum of all spans; it stays at the largest number once that is reached.
-    private var total: Int64 = 0
+    private(set) var total: Int64 = 0
 
     /// The bucket of a span.
     static func bucket(_ span: Int64) -> Int {
@@ -54,6 +55,23 @@ struct LatencyHistogram: Sendable {
             seen += count
             if seen >= rank, count > 0 { return longest[bucket] }
         }
-        return longest.last ?? 0
+        preconditionFailure("there is no rank \(rank) of \(count) spans")
+    }
+}
+
+extension LatencyHistogram: InvariantChecking {
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        check.expect("each bucket has a longest span", counts.count == longest.count)
+        check.expect("all spans are counted", counts.reduce(0, +) == count)
+        check.expect("the last bucket is used", counts.last != 0)
+        check.expect("no span is longer than all", longest.allSatisfy { $0 <= total })
+        check.expect(
+            "a span is in its bucket",
+            zip(counts, longest).enumerated().allSatisfy { bucket, spans in
+                spans.0 >= 0 && spans.1 >= 0
+                    && (spans.0 == 0 ? spans.1 == 0 : Self.bucket(spans.1) == bucket)
+            })
+        return check.broken
     }
 }

@@ -4,14 +4,15 @@
 /// A process leads while it is up and follows itself. Nobody is missed while no process with a view
 /// is up. O(1) for each event.
 struct LeaderGaps: Sendable {
-    private var leaders = 0
+    /// Processes that lead.
+    private(set) var leaders = 0
     /// Processes with a view that are up.
-    private var members = 0
+    private(set) var members = 0
     private var hasLed = false
     /// Whether the process taken out last led.
     private var hasLeft = false
     private var since: Int64?
-    private var spans = LatencyHistogram()
+    private(set) var spans = LatencyHistogram()
 
     /// Takes out a process that an event may change.
     mutating func leave(_ member: Roster.Member) {
@@ -49,6 +50,7 @@ struct LeaderGaps: Sendable {
         var all = self
         all.close(end)
         let latency = all.spans.latency
+        // Without a span there is no latency.
         return Cost.Leaderless(
             count: latency?.count ?? 0, total: latency?.total ?? 0, longest: latency?.max ?? 0,
             isOpen: since != nil)
@@ -57,8 +59,8 @@ struct LeaderGaps: Sendable {
 
 extension Roster.Member {
     /// It is up and follows itself.
-    fileprivate var leads: Bool { isUp && leader == id }
-    fileprivate var isInGroup: Bool { isUp && view != nil }
+    var leads: Bool { isUp && leader == id }
+    var isInGroup: Bool { isUp && view != nil }
 }
 
 extension Int64 {

@@ -30,6 +30,7 @@ public struct Message: Hashable, Sendable {
 
     /// What the message says, in words: `change 12`, `state #0A2214`, `freeze`.
     public var content: Sentence {
+        // A log may lack the value.
         switch kind {
         case .change: "change \(value ?? 0)"
         case .state:

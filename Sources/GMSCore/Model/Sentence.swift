@@ -110,3 +110,10 @@ extension Sequence where Element == Sentence {
         return sum
     }
 }
+
+extension Optional {
+    /// The words about what a log may lack; none without it.
+    package func mention<Words: ExpressibleByStringLiteral>(
+        _ words: (Wrapped) -> Words
+    ) -> Words { map(words) ?? "" }
+}

@@ -8,8 +8,8 @@ struct LocalMonotonicity: Sendable {
 
     init(processes: Int) { last = Array(repeating: nil, count: processes) }
 
-    mutating func install(_ event: Event, _ view: GroupView, at process: Int) {
-        let id = event.view ?? 0
+    /// - Parameter id: the first row of the view.
+    mutating func install(_ event: Event, _ view: GroupView, id: Int64, at process: Int) {
         defer { last[process] = (view.number, id) }
         guard let before = last[process] else { return }
         finding.judged += 1

@@ -23,7 +23,7 @@ struct Observers: Sendable {
     private(set) var ackCoverage = AckCoverage()
     private(set) var stateTransfer = StateTransfer()
     private(set) var replayAgreement = ReplayAgreement()
-    private var past: CausalPast
+    private(set) var past: CausalPast
 
     init(processes: Int) {
         localMonotonicity = LocalMonotonicity(processes: processes)
@@ -45,8 +45,8 @@ struct Observers: Sendable {
         let (event, process) = (passage.event, passage.process)
         let before = roster.members[process].view
         if let first = event.view, let row = passage.row, let view = roster.views[row] {
-            selfInclusion.install(event, view)
-            localMonotonicity.install(event, view, at: process)
+            selfInclusion.install(event, view, id: first)
+            localMonotonicity.install(event, view, id: first, at: process)
             primaryComponent.install(first, after: before, event: event.seq)
             slotAgreement.observe(event, .view(first))
         }

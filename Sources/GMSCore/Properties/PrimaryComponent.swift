@@ -13,7 +13,7 @@ struct PrimaryComponent: Sendable {
     }
 
     private var nodes: [Int64: Node] = [:]
-    /// The views in the order of their first installs.
+    /// The views in the order of their first installs; each has a node.
     private var order: [Int64] = []
 
     /// - Parameter before: the view that the process installed last; nil if this is its first.
@@ -58,14 +58,17 @@ struct PrimaryComponent: Sendable {
                 if waiting[next] == 0 { candidates.append(next) }
             }
         }
-        if placed < kept.count, let view = kept.first(where: { waiting[$0] ?? 0 > 0 }) {
+        if placed < kept.count, let view = kept.first(where: { waiting[$0, default: 0] > 0 }) {
             finding.violate(
                 [event(of: view)], "processes install \(Item.view(view)) and others in a circle")
         }
         return finding
     }
 
-    private func event(of view: Int64) -> Int64 { nodes[view]?.event ?? 0 }
+    private func event(of view: Int64) -> Int64 {
+        guard let node = nodes[view] else { preconditionFailure("view \(view) has no node") }
+        return node.event
+    }
 }
 
 extension Property {

@@ -4,13 +4,15 @@
 struct SelfInclusion: Sendable {
     private(set) var finding = Finding()
 
-    /// - Parameter view: as the row has it that the log names.
-    mutating func install(_ event: Event, _ view: GroupView) {
+    /// - Parameters:
+    ///   - view: as the row has it that the log names.
+    ///   - id: the first row of the view.
+    mutating func install(_ event: Event, _ view: GroupView, id: Int64) {
         finding.judged += 1
         guard !view.members.contains(event.process) else { return }
         finding.violate(
             [event.seq],
-            "\(event.process) installs \(Item.view(event.view ?? 0)) \(view.members.braced) without itself"
+            "\(event.process) installs \(Item.view(id)) \(view.members.braced) without itself"
         )
     }
 }

@@ -153,6 +153,7 @@ struct TotalOrder: Sendable {
     private func isAwaited(_ row: Int, _ roster: Roster) -> Bool {
         let row = events[row * processes..<(row + 1) * processes]
         guard let first = row.lazy.filter({ $0 > Self.forgotten }).min() else { return false }
+        // A worker need not have begun at all.
         return zip(roster.members, row).contains { member, event in
             event == Self.never && member.isUp && member.begun ?? .max < first
         }

@@ -26,6 +26,7 @@ struct ViewAccuracy: Sendable {
         let members = Set(roster.views[view]?.members ?? [])
         for process in old where !members.contains(process) {
             let member = roster.member(process)
+            // Who has neither end is never gone.
             let gone = min(member?.down ?? .max, member?.abandoned ?? .max)
             guard gone > first else { continue }
             finding.violate(

@@ -1,7 +1,7 @@
 /// Where a step puts its effects, in the order in which they are to be carried out. One outbox is reused
 /// for all steps of a run.
 public struct Outbox: Hashable, Sendable {
-    /// What was put there, first to last.
+    /// What was put there, first to last. The parts of a multicast are numbered from 1 to their count.
     public private(set) var effects: [Effect] = []
 
     /// An empty outbox.
@@ -25,5 +25,15 @@ public struct Outbox: Hashable, Sendable {
             let part = MulticastPart(index: offset + 1, count: receivers.count)
             effects.append(.send(packet, to: receiver, part: part))
         }
+    }
+}
+
+extension Outbox: InvariantChecking {
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        for case .send(_, _, let part?) in effects {
+            check.expect("parts are numbered from 1", 0 < part.index && part.index <= part.count)
+        }
+        return check.broken
     }
 }

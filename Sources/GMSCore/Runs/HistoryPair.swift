@@ -89,6 +89,7 @@ struct HistoryPair: FollowingSink {
         // What an adopted state may still change is settled; the last item never is.
         settle(keeping: 1)
         let side = tracks[index].side
+        // The base need not be known yet.
         let entry = HistoryDiff.Entry(
             item: item, position: (side.base ?? 0) + side.length, event: event.seq,
             message: event.message, colour: tracks[index].replay.colour)

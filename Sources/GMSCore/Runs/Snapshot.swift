@@ -74,7 +74,7 @@ extension Analyzer {
             trie.cursors[$0] != nil && follower.roster.members[$0].isUp
         }
         let longestFirst = living.sorted {
-            let ends = (trie.cursors[$0]?.next ?? 0, trie.cursors[$1]?.next ?? 0)
+            let ends = (trie.cursor(of: $0).next, trie.cursor(of: $1).next)
             return ends.0 != ends.1 ? ends.0 > ends.1 : $0 < $1
         }
         var groups: [(path: [HistoryTrie.Segment], members: [ProcessID])] = []
@@ -82,7 +82,7 @@ extension Analyzer {
         for process in longestFirst {
             let id = follower.roster.members[process].id
             let path = trie.path(of: process)
-            let next = trie.cursors[process]?.next ?? 0
+            let next = trie.cursor(of: process).next
             let homes = groups.indices.filter {
                 HistoryTrie.common(groups[$0].path, path) >= next
             }

@@ -35,6 +35,7 @@ struct FaultPlan: Sendable {
     }
 
     private mutating func arghh() -> Bool {
+        // Without a limit there is no end to it.
         guard isArmed, let arghh = faults.arghh, crashes < faults.crashLimit ?? .max else {
             return false
         }

@@ -9,6 +9,7 @@ struct Phase: Hashable, Sendable {
     private let duration: Int64?
     /// When the last thing planned happens.
     private let planEnd: Int64
+    /// Zero while the phase is active.
     private var drainStart: Int64 = 0
     /// When a process delivered, installed or crashed last.
     private var lastProgress: Int64 = 0
@@ -20,7 +21,7 @@ struct Phase: Hashable, Sendable {
         let planned =
             manifest.joins.map(\.at) + manifest.controls.map(\.at) + faults.crashes.map(\.at)
             + faults.falseSuspicions.map(\.at)
-        planEnd = planned.map(\.count).max() ?? 0
+        planEnd = planned.map(\.count).reduce(0, max)
     }
 
     mutating func progress(at time: Int64) { lastProgress = time }
@@ -51,5 +52,14 @@ struct Phase: Hashable, Sendable {
         guard !isActive else { return false }
         let start = max(drainStart, planEnd)
         return time - max(start, lastProgress) > Self.minute || time - start > Self.day
+    }
+}
+
+extension Phase: InvariantChecking {
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        check.expect("the drain starts when the active phase ends", !isActive || drainStart == 0)
+        check.expect("times are not negative", min(drainStart, lastProgress, planEnd) >= 0)
+        return check.broken
     }
 }

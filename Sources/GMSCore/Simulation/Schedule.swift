@@ -16,7 +16,7 @@ struct Schedule: Sendable {
         case suspicionRound
     }
 
-    private struct Entry: Comparable, Sendable {
+    struct Entry: Comparable, Sendable {
         let time: Int64
         let order: Int64
         let index: Int
@@ -26,10 +26,12 @@ struct Schedule: Sendable {
         }
     }
 
-    private var heap = Heap<Entry>()
-    private var slots: [Occurrence] = []
-    private var free: [Int] = []
-    private var order: Int64 = 0
+    private(set) var heap = Heap<Entry>()
+    /// What the entries stand for: each slot has one entry or is free.
+    private(set) var slots: [Occurrence] = []
+    private(set) var free: [Int] = []
+    /// The order of the latest entry; no other has it.
+    private(set) var order: Int64 = 0
 
     mutating func add(_ occurrence: Occurrence, at time: Int64) {
         order += 1
@@ -48,5 +50,21 @@ struct Schedule: Sendable {
         guard let entry = heap.popMin() else { return nil }
         free.append(entry.index)
         return (entry.time, slots[entry.index])
+    }
+}
+
+extension Schedule: InvariantChecking {
+    /// When the next thing happens; nil if nothing is left.
+    var nextTime: Int64? { heap.min?.time }
+
+    var brokenInvariants: [String] {
+        var check = InvariantCheck()
+        check.expect(
+            "each slot has one entry or is free",
+            (heap.unordered.map(\.index) + free).sorted() == Array(slots.indices))
+        let orders = heap.unordered.map(\.order)
+        check.expect("each entry has an order of its own", Set(orders).count == orders.count)
+        check.expect("orders are counted", orders.allSatisfy { 0 < $0 && $0 <= order })
+        return check.broken
     }
 }

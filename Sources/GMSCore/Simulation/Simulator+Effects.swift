@@ -23,7 +23,7 @@ extension Simulator {
             _ = try send(
                 packet, from: id, to: receiver, cause: cause, reason: .retransmission, into: &sink)
         case .deliver(let message, let slot):
-            let isLeader = processes[id.offset].layer.isLeader
+            let isLeader = retransmits && processes[id.offset].layer.isLeader
             let cause = processes[id.offset].journal.cause(
                 ofDelivering: message, isLeader: isLeader)
             try deliver(message, slot: slot, at: id, cause: cause, into: &sink)

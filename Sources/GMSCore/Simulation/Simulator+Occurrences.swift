@@ -57,6 +57,7 @@ extension Simulator {
         let leaders = processes.indices.filter {
             processes[$0].status == .up && processes[$0].layer.isLeader
         }
+        // Who leads may be about to install its first view.
         return leaders.max { (processes[$0].journal.view ?? 0) < (processes[$1].journal.view ?? 0) }
             .map { ProcessID($0 + 1) }
     }

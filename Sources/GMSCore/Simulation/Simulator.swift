@@ -11,13 +11,13 @@ public struct Simulator<Layer: GroupLayer>: Sendable {
         var worker: Worker
         var status = Status.notStarted
         var journal: Journal
-        /// The event that took it down.
+        /// The event that took it down; nil while it is not.
         var downEvent: Int64?
         var joinEvent: Int64?
         var contact: ProcessID?
-        /// When the worker proposes next; nil if it does not.
+        /// When the worker proposes next; nil if it does not, as when the process is not up.
         var wake: Int64?
-        /// The earliest proposal in the schedule.
+        /// The earliest proposal in the schedule, no later than the next.
         var scheduledWake = Int64.max
         /// How often each timer was armed or disarmed: an earlier arming is none any more.
         var timers = Array(repeating: Int64(0), count: Timer.allCases.count)
@@ -35,14 +35,17 @@ public struct Simulator<Layer: GroupLayer>: Sendable {
     }
 
     let manifest: RunManifest
+    /// Has nothing that is earlier than now.
     var schedule = Schedule()
     var network: SimulatedNetwork
     var faults: FaultPlan
     var detector: RandomStream
     var processes: [Process]
     var events = EventCounter()
-    /// Monitors by observer and monitored, row by row: 0 none, 1 placed, 2 answered.
+    /// Monitors by observer and monitored, row by row: 0 none, 1 placed, 2 answered. One on a process
+    /// that is down is answered, and no other.
     var monitors: [UInt8]
+    /// Empty between two steps.
     var pending: [PendingRequest] = []
     var outbox = Outbox()
     /// The virtual time of the last event, in ns since the start of the run.
@@ -56,6 +59,8 @@ public struct Simulator<Layer: GroupLayer>: Sendable {
     var joiners: Int
 
     let longestLatency: Int64
+    /// Whether the protocol sends again what may have been lost.
+    let retransmits: Bool
 
     /// A run that has not begun, of the protocol `Layer`, whatever variant the manifest names.
     ///
@@ -71,10 +76,12 @@ public struct Simulator<Layer: GroupLayer>: Sendable {
         joiners = manifest.joins.count
         phase = Phase(manifest)
         longestLatency = manifest.network.longestLatency.count
+        let traits = Layer.traits
+        retransmits = traits.retransmits
         processes = manifest.processes.map { id in
             Process(
                 layer: Layer(id: id), worker: Worker(sleep: manifest.workload.sleep),
-                journal: Journal(of: id, traits: Layer.traits),
+                journal: Journal(of: id, traits: traits),
                 changes: RandomStream(seed: manifest.seed, purpose: .changes, index: id.offset),
                 waits: RandomStream(seed: manifest.seed, purpose: .waits, index: id.offset))
         }

@@ -79,6 +79,7 @@ struct Worker: Hashable, Sendable {
         }
         switch message.kind {
         case .change:
+            // As a log's replay takes it.
             colour = colour.changed(by: message.value ?? 0)
         case .stateRequest:
             return [.answer(request: message.id, colour: colour)]

@@ -39,13 +39,13 @@ enum MarkdownText {
 
     /// A block of code: commands, say.
     static func fenced(_ lines: [String], language: String) -> [String] {
-        let longest = lines.map(longestRun).max() ?? 0
+        let longest = lines.map(longestRun).reduce(0, max)
         let fence = String(repeating: "`", count: max(3, longest + 1))
         return [fence + language] + lines + [fence]
     }
 
     private static func longestRun(in text: String) -> Int {
-        text.split { $0 != "`" }.map(\.count).max() ?? 0
+        text.split { $0 != "`" }.map(\.count).reduce(0, max)
     }
 
     /// A table of texts that are Markdown already.

@@ -10,7 +10,7 @@ struct TableText: Sendable {
         let titles = table.titles.map { Sentence($0) }
         let rows = table.rows.compactMap(Self.cells)
         widths = table.alignments.indices.map { column in
-            ((titles.isEmpty ? [] : [titles]) + rows).map { $0[column].columns }.max() ?? 0
+            ((titles.isEmpty ? [] : [titles]) + rows).map { $0[column].columns }.reduce(0, max)
         }
     }
 
@@ -34,7 +34,7 @@ struct TableText: Sendable {
             }
         }
         if table.isRuled {
-            let width = lines.map(\.sentence.columns).max() ?? 0
+            let width = lines.map(\.sentence.columns).reduce(0, max)
             lines.insert(
                 TextLine(sentence: Sentence(String(repeating: "─", count: width))), at: heads)
         }

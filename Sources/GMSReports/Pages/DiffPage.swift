@@ -60,7 +60,7 @@ package struct DiffPage: Page {
     /// What two histories without a difference have in common.
     private var agreement: Headline {
         let word: Sentence = "NO DIFFERENCE"
-        let ends = [diff.left, diff.right].map { ($0.base ?? 0) + $0.length }
+        let ends = [diff.left, diff.right].map { base(of: $0) + $0.length }
         guard ends[0] != ends[1] else {
             return Headline(
                 word, .good,
@@ -70,7 +70,7 @@ package struct DiffPage: Page {
         let end = min(ends[0], ends[1])
         let down: Sentence =
             short.downEvent.map { "went down at event \(event: $0)" } ?? "got no further"
-        guard end > long.base ?? 0 else {
+        guard end > base(of: long) else {
             return Headline(
                 word, .good, ": \(short.process) \(down), before \(long.process) came in.")
         }
@@ -79,6 +79,14 @@ package struct DiffPage: Page {
             word, .good,
             " as far as both go: \(short.process) \(down), after position \(end - 1); "
                 + "\(long.process) has \(more) more.")
+    }
+
+    /// Where a history begins that can be compared.
+    private func base(of side: HistoryDiff.Side) -> Int64 {
+        guard let base = side.base else {
+            preconditionFailure("\(side.process) has no history to compare")
+        }
+        return base
     }
 
     private func item(_ entry: HistoryDiff.Entry?) -> Sentence {

@@ -19,6 +19,7 @@ struct ReportJSON {
             "uniformityLoss": analysis.uniformityLoss.map(divergence) ?? .null,
             "wrongTransfer": analysis.wrongTransfer.map(transfer) ?? .null,
             "stalls": .array(analysis.stalls.map(stall)),
+            // Histories that did not part have none.
             "incidents": .integer(Int64(analysis.divergence?.incidents.count ?? 0)),
             "consequences": .integer(Int64(analysis.divergence?.consequences ?? 0)),
             "exercise": exercise,

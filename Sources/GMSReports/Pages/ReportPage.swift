@@ -69,7 +69,7 @@ package struct ReportPage: Page {
         analysis.stories.enumerated().flatMap { index, story in
             let isMain = isFirst && index == 0 && analysis.sliceEvents.count > 1
             return StoryText(run: run, story: story).sections
-                + (isMain ? [run.slice(mark: story.event ?? 0)] : [])
+                + (isMain ? [run.slice(mark: story.event)] : [])
         }
     }
 

@@ -71,7 +71,7 @@ package struct StatePage: Page {
         return lines
     }
 
-    /// What was lost before the histories part.
+    /// What was lost before the histories part, or at all if they do not.
     private var losses: [UniformityLoss] {
         snapshot.uniformityLosses.filter { $0.position < snapshot.divergence?.position ?? .max }
     }

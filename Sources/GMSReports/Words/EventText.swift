@@ -33,7 +33,7 @@ package struct EventText: Sendable {
     package func words(_ event: Event) -> Sentence {
         let process = event.process
         let peer: Sentence = "\(event.peer, or: "nobody")"
-        let why: Sentence = event.reason.map { ": \($0.name)" } ?? ""
+        let why: Sentence = event.reason.mention { ": \($0.name)" }
         switch event.kind {
         case .start:
             return event.reason == .joiner || event.peer != nil
@@ -49,11 +49,11 @@ package struct EventText: Sendable {
         case .hold: return "\(process) holds \(packet(event)) from \(peer)\(why)"
         case .discard: return "\(process) discards \(packet(event)) from \(peer)\(why)"
         case .deliver:
-            let state: Sentence = event.state.map { ", colour \($0)" } ?? ""
+            let state: Sentence = event.state.mention { ", colour \($0)" }
             return "\(process) delivers \(message(event))\(state)"
         case .install: return "\(process) installs \(label(view: event.view))"
         case .adopt:
-            let state: Sentence = event.state.map { ", colour \($0)" } ?? ""
+            let state: Sentence = event.state.mention { ", colour \($0)" }
             return "\(process) adopts the state of \(peer)\(state)"
         case .suspect:
             switch event.reason {
@@ -83,14 +83,14 @@ package struct EventText: Sendable {
     }
 
     private func packet(_ event: Event) -> Sentence {
-        let slot: Sentence = event.slot.map { " in slot \($0)" } ?? ""
+        let slot: Sentence = event.slot.mention { " in slot \($0)" }
         switch event.packet {
         case .join: return "a join"
         case .request: return "the request of \(message(event))"
         case .message: return message(event) + slot
         case .view: return label(view: event.view) + slot
         case .ack:
-            let slot: Sentence = event.slot.map { " of slot \($0)" } ?? ""
+            let slot: Sentence = event.slot.mention { " of slot \($0)" }
             return "an acknowledgement\(slot)"
         case .other, nil: return event.message.map(Self.label) ?? "a packet"
         }

@@ -34,7 +34,7 @@ struct MulticastText {
             if case .message = item, let row = multicast.view {
                 view = " in view \(Item.view(row))"
             }
-            let slot: Sentence = multicast.slot.map { ", slot \($0)," } ?? ""
+            let slot: Sentence = multicast.slot.mention { ", slot \($0)," }
             line +=
                 ", multicast by leader \(multicast.multicaster)\(view)\(slot) to "
                 + Self.list(multicast.destinations)
@@ -71,7 +71,7 @@ struct MulticastText {
     func skippedLines(_ skipped: [Divergence.Skip]) -> [Sentence] {
         let reasons = Dictionary(grouping: skipped, by: \.reason)
         let ordered = reasons.sorted {
-            ($0.value.first?.process.rawValue ?? 0) < ($1.value.first?.process.rawValue ?? 0)
+            $0.value[0].process < $1.value[0].process
         }
         return ordered.map { reason, skips -> Sentence in
             let processes = skips.map(\.process)

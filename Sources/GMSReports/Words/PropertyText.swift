@@ -35,7 +35,7 @@ struct PropertyText {
 
     /// What the verdict rests on, with the events that prove it.
     private var proof: Sentence {
-        let broken = result.assumption.map { "; \($0.rawValue) is broken" } ?? ""
+        let broken = result.assumption.mention { "; \($0.rawValue) is broken" }
         return "\(result.evidence)\(at: result.events)\(broken)"
     }
 }

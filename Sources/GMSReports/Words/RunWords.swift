@@ -18,7 +18,7 @@ struct RunWords: Sendable {
     }
 
     /// The events of the causal slice in words, one of them marked.
-    func slice(mark: Int64) -> [Block] {
+    func slice(mark: Int64?) -> [Block] {
         guard !analysis.sliceEvents.isEmpty else { return [] }
         var table = Table([.right, .right, .left], caption: "how it came about")
         for event in analysis.sliceEvents {

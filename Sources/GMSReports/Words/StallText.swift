@@ -45,7 +45,7 @@ struct StallText {
             if held.leader == held.sender, held.leader != nil {
                 return "holding \(item), which it did not follow when it came"
             }
-            let leader: Sentence = held.leader.map { ", while it follows \($0)" } ?? ""
+            let leader: Sentence = held.leader.mention { ", while it follows \($0)" }
             return "holding \(item)\(leader)"
         default:
             return "holding \(item)"

@@ -23,8 +23,9 @@ struct StandstillText {
         }
         let vacancy: Sentence =
             story.election == nil ? "nobody took the place of \(leader), and " : ""
+        let since: Sentence = story.following.mention { ", from event \(event: $0) on" }
         return StoryText.Clauses(
-            lets: ["\(process) follows \(leader), from event \(event: story.following ?? 0) on"],
+            lets: ["\(process) follows \(leader)\(since)"],
             then: then,
             however: [
                 "\(vacancy)\(process) still follows \(leader) at the end\(more)"
@@ -34,7 +35,7 @@ struct StandstillText {
     private func held(_ held: Stall.Held) -> StoryText.Clauses {
         let item: Sentence = "\(held.item, or: "a packet")"
         let received = story.stall.receive == story.stall.since ? nil : story.stall.receive
-        let since: Sentence = story.following.map { " (from event \(event: $0))" } ?? ""
+        let since: Sentence = story.following.mention { " (from event \(event: $0))" }
         let following: Sentence? = held.leader.map { "\(process) follows \($0)\(since)" }
         let origin = Self.origin(held, process)
         var lets: [Sentence] = ["\(process) received \(item)\(origin)\(at: received)"]
@@ -52,7 +53,7 @@ struct StandstillText {
         default: however = "nothing released it"
         }
         let others = held.count > 1 ? ", and \(held.count - 1) more packets" : ""
-        let reason = held.reason.map { ": \($0.name)" } ?? ""
+        let reason = held.reason.mention { ": \($0.name)" }
         return StoryText.Clauses(
             lets: lets,
             then: ["\(process) held it\(at: story.stall.since)\(reason)"],
@@ -61,6 +62,6 @@ struct StandstillText {
 
     /// ` of its own` or ` from 3`; nothing where the log does not tell.
     static func origin(_ held: Stall.Held, _ process: ProcessID) -> Sentence {
-        held.sender.map { $0 == process ? " of its own" : " from \($0)" } ?? ""
+        held.sender.mention { $0 == process ? " of its own" : " from \($0)" }
     }
 }

@@ -36,7 +36,7 @@ struct StateDivergenceText {
         }
         return [
             .story(lets: lets, then: then, however: however),
-            run.slice(mark: divergence?.event ?? transfer?.event ?? 0),
+            run.slice(mark: divergence?.event ?? transfer?.event),
         ]
     }
 }

@@ -75,7 +75,7 @@ struct StoryText {
             clauses.then.append("\(story.process) delivered \(item)\(at: first)")
         }
         let reached: Sentence =
-            story.receive.map { ", and that copy reached \(story.process)\(at: $0)" } ?? ""
+            story.receive.mention { ", and that copy reached \(story.process)\(at: $0)" }
         if let again = story.again {
             let send = again.copies.first { $0.process == story.process }?.send
             clauses.then.append(
@@ -108,11 +108,11 @@ struct StoryText {
     private func use(_ use: Story.SlotReuse.Use, _ slot: Int64) -> Sentence {
         let text = MulticastText(run: run, item: use.item, ledger: use.ledger)
         let attempt = use.attempt(in: slot)
-        let by: Sentence? = attempt.map {
+        let by: Sentence = attempt.mention {
             ", multicast by leader \($0.multicaster) in slot \($0.slot ?? slot)"
                 + "\(at: $0.copies.first?.send)"
         }
-        return "\(use.item) = \(text.description)\(by ?? "")"
+        return "\(use.item) = \(text.description)\(by)"
     }
 
     private func rivals(_ story: Story.Rivals) -> Clauses {
@@ -125,15 +125,14 @@ struct StoryText {
         }
         clauses.then.append("\(second.process) took the lead\(at: second.event)")
         let rival: Sentence =
-            story.secondSend.map { "; so did \(second.process) (first at event \(event: $0))" }
-            ?? ""
+            story.secondSend.mention { "; so did \(second.process) (first at event \(event: $0))" }
         clauses.however.append(
             "\(first.process) was up and led on\(multicast(story.firstSend))\(rival)")
         return clauses
     }
 
     private func multicast(_ send: Int64?) -> Sentence {
-        send.map { ": it multicast (first at event \(event: $0))" } ?? ""
+        send.mention { ": it multicast (first at event \(event: $0))" }
     }
 
     private func ownFault(_ story: Story.OwnFault) -> Clauses {

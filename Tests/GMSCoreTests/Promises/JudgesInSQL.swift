@@ -190,6 +190,7 @@ extension KeepingSink {
         var analyzer = Analyzer(header: header)
         for row in views { analyzer.define(row.view, id: row.id) }
         for event in events { analyzer.record(event) }
+        analyzer.checkInvariants()
         return analyzer.finish(RunFooter(outcome: outcome, endTime: nil, eventCount: nil))
     }
 }

@@ -14,9 +14,9 @@ import Testing
     private func useUp(_ path: String) throws -> Bool {
         do {
             let reader = try EventLogReader(path: path)
-            var analyzer = Analyzer(header: reader.header)
+            var analyzer = Checked(Analyzer(header: reader.header))
             try reader.replay(into: &analyzer)
-            let analysis = analyzer.finish(reader.footer)
+            let analysis = analyzer.finished().finish(reader.footer)
             for format in Format.allCases {
                 #expect(!format.lines(of: ReportPage(analysis, path: path)).isEmpty)
             }
@@ -168,28 +168,28 @@ import Testing
         }
         let header = RunHeader(
             variant: "shuffled", seed: seed, manifest: "", tool: "", processes: manifest.processes)
-        var analyzer = Analyzer(header: header)
-        var meter = CostMeter(header: header)
-        var book = FaultBook(header: header)
+        var analyzer = Checked(Analyzer(header: header))
+        var meter = Checked(CostMeter(header: header))
+        var book = Checked(FaultBook(header: header))
         for row in sink.views {
-            analyzer.define(row.view, id: row.id)
-            meter.define(row.view, id: row.id)
-            book.define(row.view, id: row.id)
+            try analyzer.define(row.view, id: row.id)
+            try meter.define(row.view, id: row.id)
+            try book.define(row.view, id: row.id)
         }
         for (index, event) in sink.events.enumerated() {
             var event = event
             event.seq = Int64(index + 1)
-            analyzer.record(event)
-            meter.record(event)
-            book.record(event)
+            try analyzer.record(event)
+            try meter.record(event)
+            try book.record(event)
         }
-        let cost = meter.finish(footer)
+        let cost = meter.finished().finish(footer)
         #expect(cost.events == Int64(sink.events.count))
-        let analysis = analyzer.finish(footer)
+        let analysis = analyzer.finished().finish(footer)
         #expect(ReportPage(analysis, path: "x").text().count > 10)
         #expect(ReportJSON(analysis).value.text.hasPrefix("{"))
         #expect(analysis.properties.count == Property.all.count)
-        let log = Comparison.Log(analysis: analysis, cost: cost, faults: book.finish())
+        let log = Comparison.Log(analysis: analysis, cost: cost, faults: book.finished().finish())
         #expect(log.faults.allSatisfy { $0.steps.count <= 22 })
         let comparison = Comparison([log, log])
         #expect(comparison.differences.isEmpty)

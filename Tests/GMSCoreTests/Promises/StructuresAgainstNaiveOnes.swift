@@ -20,6 +20,7 @@ import Testing
                 #expect(other.insert(value) == plainOther.insert(value).inserted)
             }
         }
+        for set in [set, other, set.union(other)] { set.checkInvariants() }
         for value in Int64(-span)...Int64(span) {
             #expect(set.contains(value) == plain.contains(value))
         }
@@ -66,6 +67,7 @@ import Testing
                 plain[item] = step
             }
             #expect(table.count == plain.count)
+            if step % 20 == 0 { table.checkInvariants() }
         }
         for id in ids {
             for item in [Item.message(id), .view(id)] { #expect(table[item] == plain[item]) }
@@ -188,6 +190,7 @@ import Testing
         var trie = HistoryTrie(processes: processes)
         var naive = NaiveHistories(processes: processes)
         fill(&trie, &naive, seed: seed, processes: processes)
+        trie.checkInvariants()
         let forks = trie.forks.map {
             NaiveHistories.Fork(
                 position: $0.position, event: $0.event, moment: $0.moment?.event)

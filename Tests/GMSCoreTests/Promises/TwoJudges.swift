@@ -28,10 +28,10 @@ import Testing
     ) throws {
         let header = RunHeader(
             variant: "", seed: 0, manifest: "", tool: "", processes: manifest.processes)
-        var analyzer = Analyzer(header: header)
-        for row in sink.views { analyzer.define(row.view, id: row.id) }
-        for event in sink.events { analyzer.record(event) }
-        let analysis = analyzer.finish(footer)
+        var analyzer = Checked(Analyzer(header: header))
+        for row in sink.views { try analyzer.define(row.view, id: row.id) }
+        for event in sink.events { try analyzer.record(event) }
+        let analysis = analyzer.finished().finish(footer)
         let naive = NaiveJudge(header, sink)
         let violated = Set(
             analysis.properties.filter { $0.isViolated }.map(\.property))

@@ -12,8 +12,10 @@ import Testing
         var steps = 0
         while true {
             let before = sink.events.count
+            if steps % 50 == 0 { simulator.checkInvariants() }
             if let footer = try simulator.advance(into: &sink) {
                 #expect(sink.events.count == before)
+                simulator.checkInvariants()
                 // It has ended for good.
                 #expect(try simulator.advance(into: &sink) == footer)
                 #expect(sink.events.count == before)
@@ -40,6 +42,17 @@ import Testing
             #expect(stepped.1 == footer)
             #expect(stepped.steps > 10)
         }
+    }
+
+    /// Whatever the faults, a simulator contradicts itself at no step.
+    @Test(arguments: 0..<48)
+    func aSteppedRandomRunKeepsTheInvariants(_ number: Int) throws {
+        let manifest = RunManifest.random(
+            number, of: Variant.allCases[number % Variant.allCases.count])
+        func step<Layer: GroupLayer>(_ layer: Layer.Type) throws {
+            _ = try self.step(layer, manifest)
+        }
+        try step(Simulation.layer(of: try #require(manifest.variant)))
     }
 
     /// A run that is cut is over at the cut.

@@ -12,7 +12,8 @@ import CSQLite
 
     deinit { unsafe sqlite3_finalize(handle) }
 
-    /// Binds parameter `index`, from 1.
+    /// Binds parameter `index`, from 1. Inlined: it runs for every column of every event.
+    @inline(__always)
     func bind(_ value: Int64?, at index: Int32) throws(SQLiteError) {
         let code =
             if let value {
@@ -20,8 +21,11 @@ import CSQLite
             } else {
                 unsafe sqlite3_bind_null(handle, index)
             }
-        guard code == SQLITE_OK else { throw unsafe SQLiteError(last: connection) }
+        guard code == SQLITE_OK else { throw lastError() }
     }
+
+    @inline(never)
+    private func lastError() -> SQLiteError { unsafe SQLiteError(last: connection) }
 
     func bind(_ value: String, at index: Int32) throws(SQLiteError) {
         let transient = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
@@ -77,6 +81,7 @@ import CSQLite
         case SQLITE_INTEGER: .integer(unsafe sqlite3_column_int64(handle, index))
         case SQLITE_FLOAT: .real(unsafe sqlite3_column_double(handle, index))
         case SQLITE_NULL: .null
+        // SQLite has no text when it runs out of memory.
         default: .text(text(index) ?? "")
         }
     }

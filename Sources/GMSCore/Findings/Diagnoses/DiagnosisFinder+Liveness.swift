@@ -157,7 +157,7 @@ extension DiagnosisFinder {
             subject, .undetermined, .none,
             because: "The \(request) went to \(send.leader), which lives and never multicast it.",
             open: "what \(send.leader) did with it"
-                + (fate.arrival.map { " after event \(event: $0)" } ?? ""),
+                + fate.arrival.mention { " after event \(event: $0)" },
             events: [fate.request, send.event, fate.arrival])
     }
 
@@ -165,15 +165,16 @@ extension DiagnosisFinder {
     private func waitForTheDead(
         _ subject: Diagnosis.Subject, _ send: (event: Int64, leader: ProcessID)
     ) -> Diagnosis? {
-        guard let awaited = ackCoverage.awaited(by: send.leader),
-            let dead = awaited.processes.first(where: { (down($0) ?? .min) > awaited.event })
-                ?? awaited.processes.first(where: { down($0) != nil })
-        else { return nil }
+        guard let awaited = ackCoverage.awaited(by: send.leader) else { return nil }
+        let dead = awaited.processes.compactMap { id in down(id).map { (id: id, down: $0) } }
+        guard let dead = dead.first(where: { $0.down > awaited.event }) ?? dead.first else {
+            return nil
+        }
         return Diagnosis(
             subject, .waitsForTheDead,
             because:
                 "\(send.leader) sends slot \(awaited.slot) since event \(event: awaited.event), which "
-                + "\(dead) never acknowledged; \(dead) is down\(at: down(dead) ?? 0).",
-            events: [awaited.event, down(dead), send.event])
+                + "\(dead.id) never acknowledged; \(dead.id) is down\(at: dead.down).",
+            events: [awaited.event, dead.down, send.event])
     }
 }

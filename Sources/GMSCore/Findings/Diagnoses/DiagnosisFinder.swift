@@ -133,7 +133,7 @@ struct DiagnosisFinder {
         else { return noTakeover(subject, first.multicaster, crash) }
         let heir = election.process
         let item = ledger.item
-        let had = ledger.delivery(at: heir).map { $0.event < election.seq } ?? false
+        let had = ledger.delivery(at: heir).map { $0.event < election.seq } == true
         let resend = ledger.attempts.first { $0.multicaster == heir }?.copies.first?.send
         if let resend {
             if let view = clues.ownView[heir], election.seq < view, view < resend {
@@ -150,7 +150,8 @@ struct DiagnosisFinder {
                 open: "what the leaders after \(heir) had accepted last", events: [crash, resend])
         }
         // Who leads alone has nobody to send to.
-        if had, ledgers.resenders[heir] == nil, clues.ownView[heir] ?? 0 > election.seq {
+        let hasLed = clues.ownView[heir].map { $0 > election.seq } == true
+        if had, ledgers.resenders[heir] == nil, hasLed {
             let isUsual = ledgers.resends == 0
             return Diagnosis(
                 subject, .nothingResent, isUsual ? .certain : .likely,

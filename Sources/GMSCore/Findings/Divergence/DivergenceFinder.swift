@@ -10,6 +10,7 @@ struct DivergenceFinder {
     private struct Child {
         let branch: Int
         let entry: HistoryTrie.Entry
+        /// Ascending; somebody has the entry.
         let processes: [Int]
     }
 
@@ -84,7 +85,8 @@ struct DivergenceFinder {
         for (index, child) in children.enumerated() where !child.entry.isRepeat {
             guard let attempt = ledgers[child.entry.item]?.attempts.first,
                 attempt.multicaster == leader,
-                let send = attempt.copies.first?.send, send < first?.send ?? .max
+                let send = attempt.copies.first?.send,
+                first.map({ send < $0.send }) != false
             else { continue }
             first = (index, send)
         }
@@ -95,9 +97,8 @@ struct DivergenceFinder {
         {
             return (index, .majority)
         }
-        let lowest = children.indices.min {
-            (children[$0].processes.first ?? .max) < (children[$1].processes.first ?? .max)
-        }
+        let lowest = children.indices.min { children[$0].processes[0] < children[$1].processes[0] }
+        // A fork of which nothing is kept has no children.
         return (lowest ?? 0, .lowestProcess)
     }
 
@@ -106,7 +107,9 @@ struct DivergenceFinder {
         var best: (position: Int64, view: Int64)?
         for (view, places) in trie.places {
             for place in places
-            where place.position > best?.position ?? -1 && isCommon(place, before: fork) {
+            where best.map({ place.position > $0.position }) != false
+                && isCommon(place, before: fork)
+            {
                 best = (place.position, view)
             }
         }
@@ -129,7 +132,7 @@ struct DivergenceFinder {
         var skips: [Divergence.Skip] = []
         for child in children.dropFirst() {
             for process in child.processes
-            where trie.cursors[process]?.base ?? 0 <= fork.position {
+            where trie.cursor(of: process).base <= fork.position {
                 let reason = SkipReason.decide(
                     id(process), skipped: ledger, instead: ledgers[child.entry.item])
                 skips.append(Divergence.Skip(process: id(process), reason: reason))
@@ -166,6 +169,7 @@ struct DivergenceFinder {
     private func groups(from position: Int64, to end: Int64?) -> [[ProcessID]] {
         var groups: [Int: [Int]] = [:]
         for (process, cursor) in trie.cursors.enumerated() {
+            // The last stretch has no end.
             guard let cursor, cursor.base < end ?? .max, cursor.next > position else { continue }
             let segment = trie.path(of: process).first { $0.to > position }
             if let segment { groups[segment.branch, default: []].append(process) }
@@ -177,22 +181,22 @@ struct DivergenceFinder {
     /// and the others by the branch on which they ended.
     private func groups(before fork: HistoryTrie.Fork) -> [[ProcessID]] {
         let workers = trie.cursors.indices.filter { process in
-            trie.cursors[process].map { $0.base < fork.position && $0.next > $0.base } ?? false
+            trie.cursors[process].map { $0.base < fork.position && $0.next > $0.base } == true
         }
         let witness = workers.first { trie.side(of: $0, at: fork.position, on: fork.branch) != nil }
         let path = witness.map { trie.path(of: $0) } ?? []
         var groups: [Int: [Int]] = [:]
         for process in workers {
-            let own = trie.path(of: process)
-            let until = min(trie.cursors[process]?.next ?? 0, fork.position)
-            let agrees = HistoryTrie.common(own, path) >= until
-            groups[agrees ? -1 : own.last?.branch ?? 0, default: []].append(process)
+            let cursor = trie.cursor(of: process)
+            let until = min(cursor.next, fork.position)
+            let agrees = HistoryTrie.common(trie.path(of: process), path) >= until
+            groups[agrees ? -1 : cursor.branch, default: []].append(process)
         }
         return ordered(groups)
     }
 
     private func ordered(_ groups: [Int: [Int]]) -> [[ProcessID]] {
-        groups.values.map(ids).sorted { ($0.first?.rawValue ?? 0) < ($1.first?.rawValue ?? 0) }
+        groups.values.map(ids).sorted { $0[0] < $1[0] }
     }
 
     /// The sides with their states where these first differ.
@@ -206,13 +210,14 @@ struct DivergenceFinder {
         }
         var offset = 0
         var found: Int?
-        let longest = histories.map(\.count).max() ?? 0
+        let longest = histories.map(\.count).reduce(0, max)
         while offset < longest, found == nil {
             let colours = Set(histories.compactMap { offset < $0.count ? $0[offset].colour : nil })
             if colours.count > 1 { found = offset }
             offset += 1
         }
         let groups = zip(children, histories).map { child, history in
+            // Without a difference the states are those at the fork.
             let at = found ?? 0
             return Divergence.Group(
                 processes: ids(child.processes),
@@ -249,7 +254,7 @@ struct DivergenceFinder {
             // Workers that ended before the first difference agree as far as they got.
             let least =
                 fork.position + Int64(min(first.extra.lowerBound + 1, history.count))
-            let processes = ids(members.filter { trie.cursors[$0]?.next ?? 0 >= least })
+            let processes = ids(members.filter { trie.cursor(of: $0).next >= least })
             guard !processes.isEmpty else { continue }
             let missing = script.gaps.flatMap { standard.items[$0.missing] }
             let extra = script.gaps.flatMap { history[$0.extra] }
@@ -280,7 +285,7 @@ struct DivergenceFinder {
     private func isShorter(_ left: Int, _ right: Int) -> Bool {
         let correct = (roster.members[left].isCorrect, roster.members[right].isCorrect)
         if correct.0 != correct.1 { return correct.1 }
-        let next = (trie.cursors[left]?.next ?? 0, trie.cursors[right]?.next ?? 0)
+        let next = (trie.cursor(of: left).next, trie.cursor(of: right).next)
         return next.0 != next.1 ? next.0 < next.1 : left > right
     }
 

@@ -60,7 +60,7 @@ struct OmissionFinder {
         return Omission(
             process: id(worst.debtor), item: entry.item, position: worst.missing.position,
             ledger: ledger, first: first, holders: holders.sorted(), skipped: skipped,
-            isLast: trie.cursors[worst.debtor].map { $0.next <= worst.missing.position } ?? false,
+            isLast: trie.cursors[worst.debtor].map { $0.next <= worst.missing.position } == true,
             slice: slice.events)
     }
 }

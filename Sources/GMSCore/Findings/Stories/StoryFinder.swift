@@ -46,7 +46,7 @@ struct StoryFinder {
         }
         let again = ledger?.attempts.dropFirst().last { attempt in
             let copy = attempt.copies.first { $0.process == event.process }
-            return copy.map { $0.receive == event.cause || $0.send == event.cause } ?? false
+            return copy.map { $0.receive == event.cause || $0.send == event.cause } == true
         }
         let receive = again?.copies.first { $0.process == event.process }?.receive
         return .duplicate(
@@ -139,7 +139,7 @@ struct StoryFinder {
         ledgers[.message(message.id)]?.attempts.isEmpty == false
             || roster.offset(message.origin).map {
                 deliveries.toAnyone[$0].contains(message.number)
-            } ?? false
+            } == true
     }
 
     private func lost(_ fate: Clues.Fate, more: Int) -> Story.LostRequest {
