@@ -19,7 +19,7 @@ extension Analysis {
         public let id: ProcessID
         /// What became of it.
         public let end: End
-        /// Whether it is up at the end, as the literature calls it.
+        /// Whether it took part and was up to the end, as the literature calls it.
         public var isCorrect: Bool { end == .up }
         /// Messages delivered.
         public let delivered: Int
@@ -46,7 +46,7 @@ extension Analysis.Process {
             } else if member.abandoned != nil {
                 .abandoned
             } else {
-                member.takesPart ? .up : .absent
+                member.isCorrect ? .up : .absent
             }
         self.init(
             id: member.id, end: end, delivered: member.delivered, finalState: state,

@@ -21,7 +21,9 @@ extension EventLogReader {
             try database.prepare("SELECT max(seq) FROM event")
         }
         _ = try reading(path) { () throws(SQLiteError) in try statement.step() }
-        return try statement.integer(0).flatMap { try events([$0]).first }
+        let last = statement.integer(0)
+        try checkCount(last ?? 0)
+        return try last.flatMap { try events([$0]).first }
     }
 
     /// The requests of messages, ascending; a message that the log never requests has none.

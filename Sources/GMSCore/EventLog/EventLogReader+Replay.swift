@@ -12,10 +12,13 @@ extension EventLogReader {
         var rows = try rows(into: &sink)
         let count = try rows.send(from: first, to: last ?? .max, into: &sink)
         let expected = max(first, 1) - 1 + count
-        if last == nil, let count = footer.eventCount, count != expected {
-            throw LogError(
-                .unreadable, path, "says it has \(count) events but holds \(expected)")
-        }
+        if last == nil { try checkCount(expected) }
+    }
+
+    /// Refuses a log that says to be of another length than it is.
+    func checkCount(_ held: Int64) throws(LogError) {
+        guard let count = footer.eventCount, count != held else { return }
+        throw LogError(.unreadable, path, "says it has \(count) events but holds \(held)")
     }
 
     /// Sends every view to a sink.

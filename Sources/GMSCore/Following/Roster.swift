@@ -31,9 +31,10 @@ struct Roster: Sendable {
 
         /// So far it has neither gone down nor given up its join.
         var isUp: Bool { down == nil && abandoned == nil }
-        /// What being up comes to when the run is over.
-        var isCorrect: Bool { isUp }
+        /// Whether the log has anything of it.
         var takesPart: Bool { hasStarted || items > 0 || join != nil }
+        /// Once the run is over: it took part, and was up to the end.
+        var isCorrect: Bool { isUp && takesPart }
     }
 
     private(set) var members: [Member]

@@ -7,7 +7,7 @@ struct MembershipPrecision {
 
     var finding: Finding {
         var finding = Finding()
-        let correct = roster.members.filter { $0.isCorrect && $0.takesPart }
+        let correct = roster.members.filter(\.isCorrect)
         let ids = correct.map(\.id)
         for member in correct {
             guard let view = member.view, let members = roster.views[view]?.members else {

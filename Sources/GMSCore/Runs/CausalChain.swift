@@ -26,6 +26,7 @@ extension Session {
     package static func chain(
         of seq: Int64, in reader: borrowing EventLogReader
     ) throws -> CausalChain? {
+        _ = try reader.lastEvent()
         var link = LinkCollector()
         var rows = try reader.rows(into: &link)
         var links: [Event] = []

@@ -73,8 +73,10 @@ public enum Session {
     package static func snapshot(
         of reader: borrowing EventLogReader, at event: Int64?, progress: Progress? = nil
     ) throws -> Snapshot? {
-        let moment = try event.map { try reader.events([$0]).first } ?? reader.lastEvent()
-        guard let moment else { return nil }
+        let last = try reader.lastEvent()
+        guard let moment = try event.map({ try reader.events([$0]).first }) ?? last else {
+            return nil
+        }
         var relay = Relay(
             Analyzer(header: reader.header), total: moment.seq, progress: progress)
         try reader.replay(into: &relay, to: moment.seq)

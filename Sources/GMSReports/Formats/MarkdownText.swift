@@ -56,7 +56,17 @@ enum MarkdownText {
         return [row(titles), "|" + rules.joined(separator: "|") + "|"] + rows.map(row)
     }
 
+    /// A bar parts cells even in a code span, unless it is escaped.
     private static func row(_ cells: [String]) -> String {
-        "|" + cells.map { $0.isEmpty ? " |" : " \($0) |" }.joined()
+        "|" + cells.map { $0.isEmpty ? " |" : " \(withBarsEscaped($0)) |" }.joined()
+    }
+
+    private static func withBarsEscaped(_ cell: String) -> String {
+        var result = ""
+        for character in cell {
+            if character == "|", result.last != "\\" { result += "\\" }
+            result.append(character)
+        }
+        return result
     }
 }

@@ -13,6 +13,9 @@ package struct EventText: Sendable {
         for (id, view) in views.sorted(by: { $0.key < $1.key }) { define(view, id: id) }
     }
 
+    /// The first of the rows that stand for one view.
+    func first(_ row: Int64?) -> Int64? { row.map(identities.first) }
+
     package mutating func define(_ view: GroupView, id: Int64) {
         identities.define(view, id: id)
         members[id] = view.members

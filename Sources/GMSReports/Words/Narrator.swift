@@ -78,7 +78,7 @@ package final class Narrator: EventSink {
 
     private func follow(_ event: Event) {
         guard event.packet?.isMulticast == true, let peer = event.peer else { return }
-        let row = event.packet == .view ? event.view : nil
+        let row = event.packet == .view ? text.first(event.view) : nil
         let message = event.packet == .message ? event.message?.id : nil
         if var current = multicast[event.process], current.message == message, current.view == row {
             current.sends.insert(peer)

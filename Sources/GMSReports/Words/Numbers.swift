@@ -16,16 +16,25 @@ extension FixedWidthInteger {
 }
 
 extension String {
-    /// Quoted for a POSIX shell where that is needed.
+    /// A path for a shell: quoted where that is needed, and never taken for an option.
     package var shellQuoted: String {
-        let plain = allSatisfy {
+        let path = hasPrefix("-") ? "./" + self : self
+        let isPlain = path.allSatisfy {
             $0.isASCII && ($0.isLetter || $0.isNumber || "._/-+:@%,=".contains($0))
         }
-        return plain && !isEmpty
-            ? self
-            : "'"
-                + split(separator: "'", omittingEmptySubsequences: false)
-                .joined(separator: "'\\''") + "'"
+        if isPlain, !path.isEmpty { return path }
+        let isControl = path.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+        // bash, zsh and ksh read `$'…'`; nothing raw gets to the terminal.
+        let parts = path.unicodeScalars.map { scalar in
+            switch scalar {
+            case "'": isControl ? "\\'" : "'\\''"
+            case "\\" where isControl: "\\\\"
+            case "\u{0}"..<" ", "\u{7F}":
+                "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+            default: String(Character(scalar))
+            }
+        }
+        return (isControl ? "$'" : "'") + parts.joined() + "'"
     }
 }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import FoundationEssentials
 import Testing
 
@@ -85,6 +86,34 @@ import Testing
         let error = try refusal(path)
         #expect(error?.kind == .unreadable)
         #expect(error?.description.hasPrefix("\(path) ") == true)
+    }
+
+    /// Whatever is asked of a log, it is refused if it holds more or fewer events than it says.
+    @Test(arguments: ["UPDATE run SET event_count = 3", "DELETE FROM event"])
+    func everySessionCountsTheEvents(_ damage: String) throws {
+        try LogBuilder.group(3).write(to: path)
+        try Database(path: path, mode: .create).execute(damage)
+        let reader = try EventLogReader(path: path)
+        #expect(throws: LogError.self) { try Session.chain(of: 1, in: reader) }
+        #expect(throws: LogError.self) { try Session.snapshot(of: reader, at: 1) }
+        #expect(throws: LogError.self) { try Session.snapshot(of: reader, at: nil) }
+        #expect(throws: LogError.self) { try Session.analyze(reader) }
+    }
+
+    /// One has a database to itself for a moment, as whoever reads the journal of a killed recorder does.
+    @Test func aLockIsWaitedFor() throws {
+        try LogBuilder.group(3).write(to: path)
+        let other = try Database(path: path, mode: .create)
+        try other.execute("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE")
+        let waited = DispatchQueue(label: "reader")
+        let path = path
+        let done = DispatchSemaphore(value: 0)
+        waited.async {
+            if (try? EventLogReader(path: path)) != nil { done.signal() }
+        }
+        #expect(done.wait(timeout: .now() + 0.3) == .timedOut)
+        try other.execute("COMMIT")
+        #expect(done.wait(timeout: .now() + 5) == .success)
     }
 
     // MARK: Rows

@@ -19,6 +19,8 @@ import CSQLite
             throw SQLiteError(code: code & 0xFF, extendedCode: code, message: message)
         }
         unsafe self.handle = handle
+        // Who opens the log of a killed recorder first has it alone while its journal is read.
+        unsafe sqlite3_busy_timeout(handle, 10_000)
     }
 
     deinit { unsafe sqlite3_close_v2(handle) }

@@ -193,6 +193,12 @@ import Testing
         #expect(MarkdownText.inline(sentence) == markdown)
     }
 
+    @Test func aBarInACellPartsNoCells() {
+        #expect(
+            MarkdownText.table(["a"], [.left], [["`x|y`"], ["z\\|"]])
+                == ["| a |", "|---|", "| `x\\|y` |", "| z\\| |"])
+    }
+
     @Test func aBlockEndsAfterItsCommands() {
         #expect(
             MarkdownText.fenced(["a ```` b"], language: "sh") == ["`````sh", "a ```` b", "`````"])

@@ -242,7 +242,7 @@ import Testing
 
     @Test(arguments: [
         ("run.db", "run.db"), ("a b.db", "'a b.db'"), ("it's", "'it'\\''s'"), ("", "''"),
-        ("$HOME", "'$HOME'"),
+        ("$HOME", "'$HOME'"), ("-x.db", "./-x.db"), ("a\u{1B}[31m'\\b", "$'a\\x1b[31m\\'\\\\b'"),
     ])
     func shellWords(_ text: String, _ quoted: String) { #expect(text.shellQuoted == quoted) }
 }
