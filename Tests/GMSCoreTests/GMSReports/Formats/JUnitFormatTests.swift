@@ -97,6 +97,38 @@ import Testing
         #expect(Set(run.keys).isSubset(of: facts.keys))
     }
 
+    // MARK: Other commands
+
+    /// The first test case of a page.
+    private func first(_ page: some Page) throws -> XMLTree? {
+        try XMLTree.parse(Format.junit.lines(of: page)).tag("testsuite")?.tags("testcase").first
+    }
+
+    /// What comes to a verdict fails where workers or logs differ; whatever else passes by its name.
+    @Test func otherCommandsHaveOneCase() throws {
+        let reader = try EventLogReader(path: Fixture.crash401.log)
+        let snapshot = try #require(try Session.snapshot(of: reader, at: nil))
+        let diff = try Session.diff(ProcessID(2), ProcessID(4), of: reader)
+        let sound = try Session.examine(EventLogReader(path: Fixture.erlang8.log))
+        let logs = Comparison([try Session.examine(reader), sound])
+        for tag in [
+            try first(DiffPage(diff, path: "x.db")),
+            try first(ComparePage(logs, paths: ["x.db", "y.db"])),
+        ] {
+            #expect(tag?["name"] == "verdict" && tag?.tag("failure")?["type"] == "different")
+        }
+        let state = try first(StatePage(snapshot, path: "x.db"))
+        #expect(state?["name"] == "verdict" && state?.tag("failure")?["type"] == "disagree")
+        let alike = Comparison([sound, sound])
+        let passed = try first(ComparePage(alike, paths: ["x.db", "y.db"]))
+        #expect(passed?["name"] == "verdict" && passed?.tag("failure") == nil)
+        let chain = try #require(try Session.chain(of: 90, in: reader))
+        let why = try first(WhyPage(chain, path: "x.db"))
+        let cost = try first(CostPage([("x.db", try Session.cost(of: reader))]))
+        #expect(why?["name"] == "why" && why?.tag("failure") == nil)
+        #expect(cost?["name"] == "cost" && cost?.tag("failure") == nil)
+    }
+
     // MARK: Texts that are markup
 
     @Test func textsShowAsTheyAre() throws {
