@@ -45,6 +45,7 @@ struct GMSAnalyze: ParsableCommand {
               gms-analyze cost gms3.db gms4.db
               gms-analyze query delivery-matrix run.db
               gms-analyze queries
+              gms-analyze explain partial-multicast
 
             EXIT CODES
               0 consistent · 1 diverged or violated · 2 inconclusive · 64 usage · 65 not a readable event \
@@ -53,7 +54,7 @@ struct GMSAnalyze: ParsableCommand {
         version: "gms-analyze \(packageVersion)",
         subcommands: [
             Report.self, Why.self, State.self, Diff.self, Compare.self, Cost.self, Query.self,
-            Queries.self,
+            Queries.self, Explain.self,
         ],
         defaultSubcommand: Report.self)
 }

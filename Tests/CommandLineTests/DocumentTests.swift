@@ -74,7 +74,8 @@ import Testing
     /// Every file that a document links to is there.
     @Test(arguments: [
         "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/event-log.md", "docs/analysis.md",
-        "docs/protocols.md", "docs/scenarios.md", "docs/json.md", "docs/performance.md",
+        "docs/protocols.md", "docs/scenarios.md", "docs/json.md", "docs/claims.md",
+        "docs/performance.md",
         "docs/properties.md", "docs/exit-codes.md", "docs/formats.md", "docs/decisions.md",
         "docs/compare.md", "docs/cost.md", "docs/library.md",
         "queries/README.md", "scenarios/README.md",

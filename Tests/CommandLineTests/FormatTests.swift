@@ -48,7 +48,7 @@ import Testing
     @Test(arguments: [
         ["why", "LOG", "90"], ["state", "LOG"], ["diff", "LOG", "4", "5"],
         ["compare", "LOG", "LOG"], ["cost", "LOG"], ["query", "crashes", "LOG"], ["queries"],
-        ["queries", "crashes"],
+        ["queries", "crashes"], ["explain"], ["explain", "view", "partial-multicast"],
     ])
     func everyCommandHasThemAll(arguments: [String]) throws {
         let folder = try Folder()

@@ -64,7 +64,8 @@ struct CodeScanner {
                 code.append(" ")
                 index += 1
             } else if hashes.isEmpty, characters[index] == "\\" {
-                index += 2
+                index += 1
+                if index < characters.count { skip() }
             } else {
                 skip()
             }

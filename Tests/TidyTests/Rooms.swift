@@ -87,7 +87,8 @@ struct Rooms {
                 (
                     "GMSCore/Analysis",
                     [
-                        "GMSCore/Model", "GMSCore/Following", "GMSCore/Histories",
+                        "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Following",
+                        "GMSCore/Histories",
                         "GMSCore/Assumptions", "GMSCore/Properties", "GMSCore/Findings",
                         "GMSCore/Findings/Divergence", "GMSCore/Findings/Omission",
                         "GMSCore/Findings/States", "GMSCore/Findings/Stories",
@@ -116,6 +117,13 @@ struct Rooms {
                 ),
                 ("GMSReports/Document", ["GMSCore/Model"]),
                 (
+                    "GMSReports/Explanations",
+                    [
+                        "GMSCore/Model", "GMSCore/Properties", "GMSCore/Findings",
+                        "GMSCore/Findings/Diagnoses", "GMSCore/Analysis",
+                    ]
+                ),
+                (
                     "GMSReports/Words",
                     [
                         "GMSCore/Model", "GMSCore/Manifest", "GMSCore/Following",
@@ -136,7 +144,7 @@ struct Rooms {
                         "GMSCore/Findings/Uniformity", "GMSCore/Findings/Diagnoses",
                         "GMSCore/Measures", "GMSCore/Analysis", "GMSCore/Comparison",
                         "GMSCore/Runs",
-                        "GMSReports/Document", "GMSReports/Words",
+                        "GMSReports/Document", "GMSReports/Explanations", "GMSReports/Words",
                     ]
                 ),
                 ("GMSReports/Formats", ["GMSCore/Model", "GMSReports/Document"]),

@@ -38,6 +38,8 @@ public struct Analysis: Sendable {
     public let exercise: Exercise
     /// Whether a part of the disagreement was too long to be kept.
     public let isTruncated: Bool
+    /// Whether the log records sends of multicasts.
+    package let hasSends: Bool
     /// All views, by the rows that events name.
     public let views: [Int64: GroupView]
     /// The events of `slice`, ascending, if they were looked up.

@@ -8,8 +8,11 @@ public struct Analyzer: FollowingSink {
     private var observers: Observers
     private var assumptions: AssumptionObserver
     private var trail: Trail
+    private var hindrances: Hindrances
+    /// nil for a log without a manifest that could be run.
+    private var plan: PlanFollower?
     private(set) var states: StateHistories
-    private var waits = Waits()
+    private var waits: Waits
     /// Whether a history began without a view to let its process in.
     private var hasFounder = false
     /// The forks whose ledgers are kept: all of them, between two events.
@@ -21,18 +24,21 @@ public struct Analyzer: FollowingSink {
         self.header = header
         let count = header.processes.count
         follower = Follower(header)
+        waits = Waits(processes: count)
         trie = HistoryTrie(processes: count)
         deliveries = Deliveries(processes: count)
         observers = Observers(processes: count)
         assumptions = AssumptionObserver(processes: count)
         trail = Trail(processes: count)
+        hindrances = Hindrances(processes: count)
+        plan = PlanFollower(header)
         states = StateHistories(processes: count)
     }
 
     /// Takes a view. Every view comes before the first event that names it.
     public mutating func define(_ view: GroupView, id: Int64) {
         follower.define(view, id: id)
-        observers.define(view)
+        observers.define(view, row: id)
     }
 
     /// Takes the next event, in `seq` order. O(1), but for installs and divergent histories.
@@ -42,8 +48,8 @@ public struct Analyzer: FollowingSink {
     }
 
     // The order of the calls matters:
-    // - What compares an event with how things stood (assumptions, waits, the trail, the observers) sees it
-    //   while roster, leaders and deliveries do not have it yet.
+    // - What compares an event with how things stood (assumptions, waits, the trail, hindrances, the
+    //   observers) sees it while roster, leaders and deliveries do not have it yet.
     // - What takes part in how things stand comes after: requests, deliveries, then the worker's state,
     //   then the history, whose entries carry the state after them.
     // - The ledgers of items where histories part are pinned last, once the history has the item.
@@ -51,8 +57,10 @@ public struct Analyzer: FollowingSink {
     mutating func willFollow(_ passage: Passage) {
         let (event, process) = (passage.event, passage.process)
         assumptions.observe(event, at: process, roster: follower.roster)
-        waits.observe(event)
+        waits.observe(event, at: process)
         trail.observe(passage, roster: follower.roster, leaders: observers.singleLeader)
+        hindrances.observe(passage, roster: follower.roster)
+        plan?.observe(event, at: process)
         observers.observe(passage, roster: follower.roster, deliveries)
     }
 
@@ -113,7 +121,8 @@ public struct Analyzer: FollowingSink {
         observers.compare(event, with: states.colour(of: process))
         let entry = HistoryTrie.Entry(
             item: .message(message.id), colour: states.colour(of: process), event: event.seq,
-            time: event.time, origin: Int32(origin), number: message.number, isRepeat: !isNew)
+            time: event.time, process: Int32(process), origin: Int32(origin),
+            number: message.number, isRepeat: !isNew)
         trie.append(entry, at: moment(event, process))
         pinForks()
         pinConflicts(event, process, isNew: isNew)
@@ -131,7 +140,7 @@ public struct Analyzer: FollowingSink {
             at: process, isFirst: follower.roster.members[process].begun == event.seq)
         let entry = HistoryTrie.Entry(
             item: .view(view), colour: states.colour(of: process), event: event.seq,
-            time: event.time)
+            time: event.time, process: Int32(process))
         trie.append(entry, at: moment(event, process))
         if trie.floating[process] != nil, let number = follower.roster.views[view]?.number {
             trie.hold(
@@ -188,9 +197,9 @@ public struct Analyzer: FollowingSink {
             isStalled: violated.contains(.noStall), stalls: evidence.stalls,
             findings: Findings(evidence, trail, assumptions: assumptions, violated: violated),
             properties: properties, assumptions: assumptions, processes: processes(),
-            exercise: Analysis.Exercise(
-                trail.milestones, trail.ledgers, views: follower.identities.count),
-            isTruncated: trie.isTruncated, views: follower.roster.views)
+            exercise: exercise(footer, hasState: evidence.hasState),
+            isTruncated: trie.isTruncated, hasSends: trail.ledgers.hasSends,
+            views: follower.roster.views)
     }
 
     private func evidence(isAtRest: Bool) -> Evidence {
@@ -201,6 +210,20 @@ public struct Analyzer: FollowingSink {
             comparison: HistoryComparison(trie: trie, roster: roster, deliveries: deliveries),
             stalls: isAtRest ? waits.stalls(roster, hasState: hasState) : [], hasState: hasState,
             isAtRest: isAtRest)
+    }
+
+    private func exercise(
+        _ footer: RunFooter, hasState: (Int) -> Bool
+    ) -> Analysis.Exercise {
+        var exercise = Analysis.Exercise(
+            trail.milestones, trail.ledgers, hindrances, views: follower.identities.count)
+        let members = follower.roster.members
+        exercise.neverThawed = members.indices.filter {
+            members[$0].isCorrect && hasState($0) && hindrances.freezes.isFrozen($0)
+        }.map { members[$0].id }
+        exercise.plan = plan?.finish(
+            at: footer.endTime ?? follower.lastTime, isFinished: footer.outcome != nil)
+        return exercise
     }
 
     private func processes() -> [Analysis.Process] {
@@ -223,6 +246,7 @@ extension Analyzer: InvariantChecking {
         check.expect(trail.ledgers)
         check.expect(states)
         check.expect(waits)
+        check.expect(hindrances.freezes)
         check.expect("the trie knows all members", trie.cursors.count == members.count)
         guard check.broken.isEmpty else { return check.broken }
         check.expect(

@@ -36,13 +36,17 @@ struct AssumptionObserver: Sendable {
             guard event.reason != .receiverDown, roster.members[process].isUp else { return }
             linkReliable.violate(
                 [event.seq],
-                "a packet from \(roster.members[sender].id) to \(event.process) was lost")
+                "\(.did(Deed(event), at: event.seq))")
         case .suspect:
             guard let peer = event.peer, let member = roster.member(peer) else { return }
             suspected.insert(peer)
             guard member.isUp else { return }
             detectorAccuracy.violate(
-                [event.seq], "\(event.process) suspects \(peer), which lives")
+                [event.seq],
+                """
+                \(.did(Deed(event), at: event.seq)), but \
+                \(.was(peer, .up, at: event.seq), .then)
+                """)
         default: break
         }
     }
@@ -62,10 +66,14 @@ struct AssumptionObserver: Sendable {
             }
         }
         guard let overtaken, let cause = event.cause else { return }
+        let (from, to) = (roster.members[sender].id, event.process)
         linkFIFO.violate(
             [overtaken.receive, event.seq],
-            "\(event.process) receives what \(roster.members[sender].id) sent at event \(event: cause) after "
-                + "what it sent at event \(event: overtaken.last)")
+            """
+            \(.did(Deed(to, .receive, peer: from), at: overtaken.receive)) and then \
+            \(.did(Deed(to, .receive, peer: from), at: event.seq), .bare), but \
+            \(.caused(event.seq, by: cause)) and \(.caused(overtaken.receive, by: overtaken.last))
+            """)
     }
 
     private mutating func change(
@@ -108,8 +116,10 @@ struct AssumptionObserver: Sendable {
             for (sender, link) in links[receiver].enumerated() where link.underway > 0 {
                 finding.violate(
                     [],
-                    "\(link.underway) of the packets from \(roster.members[sender].id) to \(member.id) "
-                        + "never arrived")
+                    """
+                    \(.underway(
+                        from: roster.members[sender].id, to: member.id, Int64(link.underway)))
+                    """)
             }
         }
     }
@@ -122,7 +132,11 @@ struct AssumptionObserver: Sendable {
             else { continue }
             guard !suspected.contains(leader) else { continue }
             finding.violate(
-                [down], "\(member.id) follows \(leader), which is down and which nobody suspects")
+                [down],
+                """
+                \(.was(member.id, .following(leader), at: nil)); \
+                \(roster.end(of: leader)); \(.never(Deed(nil, .suspect, peer: leader)))
+                """)
         }
         return finding
     }

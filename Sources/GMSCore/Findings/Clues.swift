@@ -8,8 +8,10 @@ struct Clues: Sendable {
         let slot: Int64?
         /// The slot that the process was to accept next; nil before its first.
         let expected: Int64?
-        /// Whether the process followed the sender since.
-        var isFollowed: Bool
+        /// What it had accepted last.
+        let accepted: Accepted?
+        /// An event since then at which the process followed the sender; nil if there was none.
+        var followed: Int64?
         /// The event at which it was passed over.
         var hold: Int64?
     }
@@ -17,6 +19,7 @@ struct Clues: Sendable {
     /// A slot that was accepted while earlier ones were missing.
     struct Gap: Sendable {
         let event: Int64
+        let item: Item
         let missing: ClosedRange<Int64>
         let slot: Int64
     }
@@ -29,11 +32,19 @@ struct Clues: Sendable {
         /// The receipt or the drop that its last send came to.
         var arrival: Int64?
         var isDropped = false
+        /// Who threw it away, and where.
+        var discard: (event: Int64, process: ProcessID, reason: Reason?)?
+        /// What became of it since it was sent last.
+        var steps: [Claim] = []
     }
+
+    /// How many steps of a request are kept.
+    fileprivate static let stepLimit = 8
 
     /// A slot that a joiner accepted although it is from before the view that let it in.
     struct Early: Sendable {
         let event: Int64
+        let item: Item
         let slot: Int64
         let install: Int64
         let viewSlot: Int64
@@ -46,7 +57,8 @@ struct Clues: Sendable {
     private(set) var gaps: [ProcessID: [Gap]] = [:]
     private(set) var refusals: [ProcessID: [Int64: Refusal]] = [:]
     /// Multicasts dropped as duplicates in a slot that held something else, by process.
-    private(set) var reused: [ProcessID: (event: Int64, item: Item, slot: Int64)] = [:]
+    private(set) var reused: [ProcessID: (event: Int64, item: Item, slot: Int64, had: Accepted)] =
+        [:]
     /// The state_request that each process made last.
     private(set) var stateRequests: [ProcessID: Int64] = [:]
     /// The first send of its own view by each process since it was elected.
@@ -54,7 +66,14 @@ struct Clues: Sendable {
     /// Requests that were not delivered to their origins, by origin; the oldest ones.
     private(set) var requests: [[Fate]]
     /// The slot that each process accepted last, and what it held.
-    private var accepted: [(slot: Int64, item: Item)?]
+    private var accepted: [Accepted?]
+
+    /// A slot that was accepted, and what it held.
+    struct Accepted: Sendable {
+        let slot: Int64
+        let item: Item
+        let event: Int64
+    }
 
     /// How many undelivered requests of one origin are kept.
     private static let limit = 32
@@ -79,7 +98,9 @@ struct Clues: Sendable {
         case .send: send(event)
         case .receive: receive(event, at: process, roster)
         case .drop: if event.packet == .request { arrive(event, roster) }
-        case .discard: discard(event, at: process)
+        case .discard:
+            if event.packet == .request { stay(event) }
+            discard(event, at: process)
         case .deliver:
             guard let message = event.message else { return }
             accept(event, .message(message.id), at: process)
@@ -93,12 +114,14 @@ struct Clues: Sendable {
                 entrances[process] = (slot, event.seq)
             }
             refusals[event.process]?[view] = nil
-        case .hold: hold(event)
+        case .hold:
+            if event.packet == .request { stay(event) }
+            hold(event)
         case .elect:
             ownView[event.process] = nil
             for (view, refusal) in refusals[event.process] ?? [:] where refusal.sender == event.peer
             {
-                refusals[event.process]?[view]?.isFollowed = true
+                refusals[event.process]?[view]?.followed = refusal.followed ?? event.seq
             }
         default: break
         }
@@ -108,8 +131,14 @@ struct Clues: Sendable {
         if event.packet == .request, let message = event.message {
             update(message) { fate in
                 guard let leader = event.peer else { return }
-                fate.send = (event.seq, leader)
-                fate.arrival = nil
+                if event.process == message.origin {
+                    fate.send = (event.seq, leader)
+                    fate.arrival = nil
+                    fate.discard = nil
+                    fate.steps = []
+                } else {
+                    fate.keep(event)
+                }
             }
         }
         guard event.packet?.isMulticast == true else { return }
@@ -130,8 +159,8 @@ struct Clues: Sendable {
             else { return }
             refusals[event.process, default: [:]][view] = Refusal(
                 receive: event.seq, sender: sender, slot: event.slot,
-                expected: accepted[process].map { $0.slot &+ 1 },
-                isFollowed: roster.members[process].leader == sender, hold: nil)
+                expected: accepted[process].map { $0.slot &+ 1 }, accepted: accepted[process],
+                followed: roster.members[process].leader == sender ? event.seq : nil, hold: nil)
         default: break
         }
     }
@@ -149,6 +178,18 @@ struct Clues: Sendable {
             guard event.cause == nil || event.cause == fate.send?.event else { return }
             fate.arrival = event.seq
             fate.isDropped = event.kind == .drop
+            fate.keep(event)
+        }
+    }
+
+    /// A request is held, or thrown away, by whom it came to.
+    private mutating func stay(_ event: Event) {
+        guard let message = event.message else { return }
+        update(message) { fate in
+            if event.kind == .discard {
+                fate.discard = (event.seq, event.process, event.reason)
+            }
+            fate.keep(event)
         }
     }
 
@@ -170,7 +211,7 @@ struct Clues: Sendable {
             let last = accepted[process], last.slot == slot, last.item != item,
             reused[event.process] == nil
         else { return }
-        reused[event.process] = (event.seq, item, slot)
+        reused[event.process] = (event.seq, item, slot, last)
     }
 
     private mutating func accept(_ event: Event, _ item: Item, at process: Int) {
@@ -179,14 +220,21 @@ struct Clues: Sendable {
             beforeView[event.process] == nil
         {
             beforeView[event.process] = Early(
-                event: event.seq, slot: slot, install: entrance.install, viewSlot: entrance.slot)
+                event: event.seq, item: item, slot: slot, install: entrance.install,
+                viewSlot: entrance.slot)
         }
         if let last = accepted[process]?.slot, slot > last, slot - 1 > last,
             gaps[event.process, default: []].count < Self.limit
         {
             gaps[event.process, default: []].append(
-                Gap(event: event.seq, missing: last + 1...slot - 1, slot: slot))
+                Gap(event: event.seq, item: item, missing: last + 1...slot - 1, slot: slot))
         }
-        accepted[process] = (slot, item)
+        accepted[process] = Accepted(slot: slot, item: item, event: event.seq)
+    }
+}
+
+extension Clues.Fate {
+    fileprivate mutating func keep(_ event: Event) {
+        if steps.count < Clues.stepLimit { steps.append(.did(Deed(event), at: event.seq)) }
     }
 }

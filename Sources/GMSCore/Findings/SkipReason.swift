@@ -16,19 +16,23 @@ public enum SkipReason: String, Hashable, Sendable, CaseIterable {
     case twoLeaders = "two-leaders"
     /// An item was delivered to it twice.
     case duplicate
+    /// The log records no sends of multicasts.
+    case unrecorded
     /// It adopted a state that is not the donor's. Told of states that differ on one history.
     case stateTransfer = "state-transfer"
 
     /// - Parameters:
     ///   - ledger: of the item that was skipped.
     ///   - instead: of the item that the worker has at that place; nil if it has none.
-    package static func decide(_ process: ProcessID, skipped ledger: Ledger?, instead: Ledger?)
-        -> SkipReason
-    {
-        guard let ledger else { return .notAddressed }
+    ///   - isRecorded: whether the log records sends of multicasts.
+    package static func decide(
+        _ process: ProcessID, skipped ledger: Ledger?, instead: Ledger?, isRecorded: Bool
+    ) -> SkipReason {
+        guard let ledger else { return isRecorded ? .notAddressed : .unrecorded }
         let instant = instead?.deliveries.filter { $0.process == process }.map(\.event) ?? []
         if instant.count > 1 { return .duplicate }
         if ledger.delivery(at: process) != nil { return .overtaken }
+        guard isRecorded else { return .unrecorded }
         let (first, other) = (ledger.attempts.first, instead?.attempts.first)
         let isOneSlot = first?.slot != nil && first?.slot == other?.slot
         let areTwoLeaders = isOneSlot && first?.multicaster != other?.multicaster

@@ -4,6 +4,7 @@ struct Trail: Sendable {
     private(set) var milestones = Milestones()
     private(set) var clues: Clues
     var storyClues: StoryClues
+    private(set) var joins = JoinTrail()
 
     init(processes: Int) {
         ledgers = LedgerBook(processes: processes)
@@ -18,6 +19,7 @@ struct Trail: Sendable {
         let (event, process) = (passage.event, passage.process)
         milestones.observe(event)
         ledgers.observe(event, at: process, views: roster.views)
+        joins.observe(event)
         clues.observe(event, at: process, roster: roster)
         storyClues.observe(event, at: process, roster: roster, leaders: leaders)
     }

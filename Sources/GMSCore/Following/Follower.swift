@@ -32,7 +32,10 @@ struct Follower: Sendable {
         if let down = roster.members[process].down, event.kind != .drop {
             afterEnd.violate(
                 [down, event.seq],
-                "\(event.process) is down since event \(event: down) and has event \(event: event.seq)"
+                """
+                \(roster.end(of: event.process)), and then \
+                \(.did(Deed(event), at: event.seq))
+                """
             )
             return nil
         }

@@ -58,6 +58,20 @@ public struct Ledger: Hashable, Sendable {
         public internal(set) var discard: Int64?
         /// Why it was thrown away.
         public internal(set) var discardReason: Reason?
+
+        /// What became of it last, if it was not delivered.
+        ///
+        /// - Parameters:
+        ///   - sender: who sent it.
+        ///   - item: what it is a copy of.
+        package func step(from sender: ProcessID, of item: Item) -> Claim? {
+            if let discard {
+                return .did(.copy(process, .discard, item, peer: sender), at: discard)
+            }
+            if let drop { return .did(.copy(process, .drop, item, peer: sender), at: drop) }
+            if let hold { return .did(Deed(process, .hold, peer: sender), at: hold) }
+            return nil
+        }
     }
 
     /// A delivery of a message or an install of a view.

@@ -19,6 +19,8 @@ struct LedgerBook: Sendable {
     private var current: [Item?]
     /// Whom each process has suspected, by offset.
     private var suspected: [Set<ProcessID>]
+    /// Whether the log records sends of multicasts.
+    private(set) var hasSends = false
     /// Attempts begun by a leader for an item that another one had multicast.
     private(set) var resends = 0
     /// Who made them, with the first send.
@@ -131,6 +133,7 @@ struct LedgerBook: Sendable {
             event.reason != .duplication
         else { return }
         current[process] = item
+        hasSends = true
         let place = place(of: item, event.message)
         let copy = Ledger.Copy(process: receiver, send: event.seq)
         if let attempt = ledgers[place].attempt(by: event.process) {

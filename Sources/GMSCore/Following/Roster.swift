@@ -63,6 +63,12 @@ extension Roster {
 
     func member(_ id: ProcessID) -> Member? { offset(id).map { members[$0] } }
 
+    /// How a process went down.
+    func end(of id: ProcessID) -> Sentence {
+        guard let member = member(id), let down = member.down else { return "\(id) went on" }
+        return "\(.did(Deed(id, member.isCrashed ? .crash : .stop), at: down))"
+    }
+
     mutating func define(_ view: GroupView, id: Int64) { views[id] = view }
 
     mutating func observe(_ event: Event, at offset: Int) {

@@ -37,17 +37,36 @@ public struct Stall: Hashable, Sendable {
     /// The receipt of the oldest packet that it holds.
     public internal(set) var receive: Int64?
 
-    /// In one clause: `2 still follows 1, which is down since event 808`.
-    var clause: Sentence {
+    /// `2 received m9 (event 12) and held it (event 13: early)`
+    package func taken(_ held: Held, _ style: Claim.Style = []) -> Sentence {
+        let hold = Deed(process, .hold, reason: held.reason)
+        guard let receive, receive != since, held.item != nil else {
+            return since.map { "\(.did(hold, at: $0), style)" } ?? "holding something"
+        }
+        let receipt = Deed(process, .receive, held.item, peer: held.sender, slot: held.slot)
+        let held: Sentence = since.mention { " and \(.did(hold, at: $0), [.bare, .it])" }
+        return "\(.did(receipt, at: receive), style)\(held)"
+    }
+
+    /// In one clause: `2 follows 1 at the end, which crashed (event 808)`.
+    func clause(_ roster: Roster) -> Sentence {
         switch cause {
-        case .deadLeader(let leader, let down):
-            return "\(process) still follows \(leader), which is down since event \(event: down)"
-        case .state: return "\(process) still waits for an answer to its state_request"
+        case .deadLeader(let leader, _):
+            return "\(.was(process, .following(leader), at: nil)); \(roster.end(of: leader))"
+        case .state:
+            return since.map { asked in
+                let request = Deed(process, .request, message: .stateRequest)
+                return
+                    "\(.did(request, at: asked)) and \(.was(process, .state(nil), at: nil), .bare)"
+            } ?? "\(.was(process, .state(nil), at: nil))"
         case .held(let held):
-            let more = held.count == 1 ? "" : " and \(held.count - 1) more"
-            return "\(process) still holds \(held.item, or: "a packet")\(more)"
-                + (since.mention { " since event \(event: $0)" })
-        case .view: return "\(process) never got a view"
+            return
+                "\(taken(held)) and \(.was(process, .holding(Int64(held.count)), at: nil), .bare)"
+        case .view(let contact):
+            let asked = Deed(process, .join, peer: contact)
+            let joined: Sentence = since.mention { "\(.did(asked, at: $0)) and " }
+            return
+                "\(joined)\(.was(process, .inView(nil), at: nil), joined.isEmpty ? [] : .bare)"
         }
     }
 }

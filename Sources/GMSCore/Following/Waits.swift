@@ -18,24 +18,46 @@ struct Waits: Sendable {
         let sender: ProcessID?
         let slot: Int64?
         let reason: Reason?
+        /// The receipt of the packet, if the log has it.
+        let receive: Int64?
+    }
+
+    /// The latest receipts, a row a process, and how many each has had.
+    private var receipts: [Int64]
+    private var received: [Int]
+    /// How many are kept of each process.
+    private static let kept = 64
+
+    /// - Parameters:
+    ///   - held: what is held already.
+    ///   - holders: the packets of each item among them.
+    init(processes: Int, held: [Held: Hold] = [:], holders: [Place: [Held]] = [:]) {
+        self.held = held
+        self.holders = holders
+        receipts = Array(repeating: 0, count: processes * Self.kept)
+        received = Array(repeating: 0, count: processes)
     }
 
     /// What is held, and the event that held it.
-    private(set) var held: [Held: Hold] = [:]
+    private(set) var held: [Held: Hold]
     /// The packets that hold an item: those that are held and name it, and no others.
-    private(set) var holders: [Place: [Held]] = [:]
+    private(set) var holders: [Place: [Held]]
     /// The view that a process received last, and its receipt.
     private(set) var viewReceived: [ProcessID: (receive: Int64, view: Int64)] = [:]
     /// The state_request that a process made last.
     private(set) var stateRequests: [ProcessID: Int64] = [:]
 
-    mutating func observe(_ event: Event) {
+    /// - Parameter process: the offset of the event's process.
+    mutating func observe(_ event: Event, at process: Int) {
         switch event.kind {
-        case .receive where event.packet == .view:
-            if let view = event.view { viewReceived[event.process] = (event.seq, view) }
+        case .receive:
+            receipts[process * Self.kept + received[process] % Self.kept] = event.seq
+            received[process] += 1
+            guard event.packet == .view, let view = event.view else { return }
+            viewReceived[event.process] = (event.seq, view)
         case .request where event.message?.kind == .stateRequest:
             stateRequests[event.process] = event.seq
-        case .hold: hold(event)
+        case .hold: hold(event, at: process)
         case .discard: release(event, event.cause == nil ? event.item : nil)
         case .deliver: release(event, event.message.map { .message($0.id) })
         case .install: release(event, event.view.map { .view($0) })
@@ -46,13 +68,15 @@ struct Waits: Sendable {
         }
     }
 
-    private mutating func hold(_ event: Event) {
+    private mutating func hold(_ event: Event, at process: Int) {
+        let row = receipts[process * Self.kept..<(process + 1) * Self.kept]
+        let receive = event.cause.flatMap { row.contains($0) ? $0 : nil }
         let key = Held(process: event.process, event: event.cause ?? event.seq)
         let item = item(of: event)
         letGo(key)
         held[key] = Hold(
             item: item, event: event.seq, sender: event.peer, slot: event.slot,
-            reason: event.reason)
+            reason: event.reason, receive: receive)
         guard let item else { return }
         holders[Place(process: event.process, item: item), default: []].append(key)
     }
@@ -113,7 +137,7 @@ struct Waits: Sendable {
             stalls.append(
                 Stall(
                     process: process, cause: .held(held), since: oldest.value.event,
-                    receive: oldest.key.event))
+                    receive: oldest.value.receive))
         }
         return stalls
     }

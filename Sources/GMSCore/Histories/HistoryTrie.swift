@@ -11,9 +11,10 @@ struct HistoryTrie: Sendable {
         let item: Item
         /// The state after the item; nil while no worker on the branch has one.
         var colour: Colour?
-        /// The first event that appended it, and its time in ns.
+        /// The first event that appended it, its time in ns, and the offset of its process.
         let event: Int64
         var time: Int64 = 0
+        var process: Int32 = 0
         /// A message's identity; the origin is an offset. Zero for a view.
         var origin: Int32 = 0
         var number: Int64 = 0

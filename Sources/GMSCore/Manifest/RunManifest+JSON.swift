@@ -25,6 +25,20 @@ extension RunManifest {
         }
     }
 
+    /// The manifest in a log, of a protocol of the caller's too, which has no variant; nil for what cannot
+    /// be run, such as the notes of another program.
+    package init?(log text: String) {
+        guard let document = try? Self.document(text),
+            document["variant"] != nil || document["founder"] != nil
+        else { return nil }
+        let isNamed = document["variant"] != nil
+        do {
+            try self.init(document, as: isNamed ? nil : .gms1)
+            if !isNamed { variant = nil }
+            try validate()
+        } catch { return nil }
+    }
+
     static func document(_ text: String) throws(ScenarioError) -> JSON5Value {
         do { return try JSON5Parser.parse(text) } catch {
             throw ScenarioError(error.sentence, line: error.line)

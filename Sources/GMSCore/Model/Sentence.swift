@@ -30,10 +30,14 @@ public struct Sentence: Hashable, Sendable {
         public let content: Content
         /// How it stands out; empty if it does not.
         public let tone: Tone
+        /// Whether it is of a claim.
+        public let isClaimed: Bool
     }
 
-    /// No two neighbours are text of the same tone.
+    /// No two neighbours are text of the same tone that both are of claims, or not.
     public private(set) var spans: [Span] = []
+    /// What it states as facts, in the order of the words.
+    public private(set) var claims: [Claim] = []
 
     /// An empty one.
     public init() {}
@@ -49,21 +53,43 @@ public struct Sentence: Hashable, Sendable {
 
     /// Adds a span; empty text is none.
     public mutating func append(_ content: Content, tone: Tone = []) {
-        if case .text(let text) = content {
+        append(Span(content: content, tone: tone, isClaimed: false))
+    }
+
+    private mutating func append(_ span: Span) {
+        if case .text(let text) = span.content {
             if text.isEmpty { return }
-            if let last = spans.last, last.tone == tone, case .text(let before) = last.content {
-                spans[spans.count - 1] = Span(content: .text(before + text), tone: tone)
+            if let last = spans.last, last.tone == span.tone, last.isClaimed == span.isClaimed,
+                case .text(let before) = last.content
+            {
+                spans[spans.count - 1] = Span(
+                    content: .text(before + text), tone: span.tone, isClaimed: span.isClaimed)
                 return
             }
         }
-        spans.append(Span(content: content, tone: tone))
+        spans.append(span)
     }
 
     /// The same text, shown in a tone as well.
     public func toned(_ tone: Tone) -> Sentence {
         var toned = Sentence()
-        for span in spans { toned.append(span.content, tone: span.tone.union(tone)) }
+        toned.claims = claims
+        for span in spans {
+            toned.append(
+                Span(
+                    content: span.content, tone: span.tone.union(tone), isClaimed: span.isClaimed))
+        }
         return toned
+    }
+
+    /// The same text as the words of claims.
+    package func claiming(_ claims: [Claim]) -> Sentence {
+        var claiming = Sentence()
+        claiming.claims = claims
+        for span in spans {
+            claiming.append(Span(content: span.content, tone: span.tone, isClaimed: true))
+        }
+        return claiming
     }
 
     /// One sentence after the other.
@@ -75,7 +101,8 @@ public struct Sentence: Hashable, Sendable {
 
     /// Adds a sentence.
     public static func += (left: inout Sentence, right: Sentence) {
-        for span in right.spans { left.append(span.content, tone: span.tone) }
+        for span in right.spans { left.append(span) }
+        left.claims += right.claims
     }
 }
 

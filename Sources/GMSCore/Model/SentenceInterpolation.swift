@@ -47,6 +47,26 @@ extension Sentence: ExpressibleByStringInterpolation {
         /// Another sentence.
         public mutating func appendInterpolation(_ part: Sentence) { sentence += part }
 
+        /// What a claim says.
+        public mutating func appendInterpolation(_ claim: Claim, _ style: Claim.Style = []) {
+            sentence += claim.words(style)
+        }
+
+        /// What claims say that differ in the process only.
+        public mutating func appendInterpolation(all claims: [Claim], _ style: Claim.Style = []) {
+            sentence += Claim.all(claims, style)
+        }
+
+        /// Whom claims are about: `2 (event 9) and 3 (event 10)`.
+        public mutating func appendInterpolation(
+            names claims: [Claim], _ style: Claim.Style = []
+        ) { sentence += Claim.names(of: claims, style) }
+
+        /// The verb of claims that differ in the process only.
+        public mutating func appendInterpolation(verb claims: [Claim]) {
+            sentence += Claim.verb(of: claims)
+        }
+
         /// Text that speaks of nothing in particular.
         public mutating func appendInterpolation(_ text: String) { sentence.append(.text(text)) }
 

@@ -59,14 +59,24 @@ struct AckCoverage: Sendable {
             if !silent.isEmpty {
                 found.violate(
                     [round.event, event.seq],
-                    "\(leader) sends slot \(slot) before \(silent.braced) acknowledged slot \(round.slot)"
-                )
+                    """
+                    \(.did(Deed(event), at: event.seq)), but \
+                    \(all: silent.map { Self.silence($0, leader, round, before: event.seq) })
+                    """)
             }
         }
         var waiting = event.view.flatMap { roster.views[$0]?.members } ?? []
         waiting.removeAll { $0 == leader }
         if !waiting.contains(receiver) { waiting.append(receiver) }
         rounds[leader] = Round(slot: slot, event: event.seq, waiting: waiting)
+    }
+
+    /// No acknowledgement came from a follower before an event.
+    private static func silence(
+        _ follower: ProcessID, _ leader: ProcessID, _ round: Round, before event: Int64
+    ) -> Claim {
+        let receipt = Deed(leader, .receive, peer: follower, packet: .ack, slot: round.slot)
+        return .never(receipt, after: round.event, before: event)
     }
 }
 

@@ -17,9 +17,16 @@ extension HistoryComparison {
             trie.hasBegun($0) && roster.members[$0].isCorrect
         }
         for debt in debts(isUniform: isUniform) {
-            let ids = (roster.members[debt.source].id, roster.members[debt.debtor].id)
+            let first = roster.members[Int(debt.entry.process)].id
+            let (source, debtor) = (roster.members[debt.source].id, roster.members[debt.debtor].id)
+            let item = debt.entry.item
+            let too: Sentence = first == source ? "" : " and \(.ever(.take(source, item)), .it)"
             finding.violate(
-                [debt.entry.event], "\(ids.0) delivers \(debt.entry.item), \(ids.1) does not")
+                [debt.entry.event],
+                """
+                \(.did(.take(first, item), at: debt.entry.event))\(too), \
+                but \(.never(.take(debtor, item)), .it)
+                """)
         }
         return finding
     }

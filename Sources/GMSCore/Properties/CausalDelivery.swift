@@ -12,7 +12,10 @@ struct CausalDelivery: Sendable {
         guard past.isOverdue(message.number, origin: origin, at: process) else { return }
         finding.violate(
             [event.seq],
-            "\(event.process) delivers \(Item.message(message.id)) after a message that depends on it"
+            """
+            \(.did(Deed(event), at: event.seq)); before, \
+            \(.overdue(.message(message.id), of: event.process, at: event.seq))
+            """
         )
     }
 }

@@ -24,10 +24,15 @@ struct CausalOrder: Sendable {
                     depended, at: process, origin: cause, isFounder: isFounder),
                 let gap = deliveries.lacks(process, origin: cause, in: required)
             else { continue }
+            let lost = MessageIdentity(origin: roster.members[cause].id, number: gap)
             finding.violate(
                 [event.seq],
-                "\(event.process) delivers \(Item.message(message.id)) without request \(gap) of "
-                    + "\(roster.members[cause].id), on which it depends")
+                """
+                \(.did(Deed(event), at: event.seq)) and \
+                \(.never(
+                    Deed(event.process, .deliver, request: lost), before: event.seq), [.bare, .had]); \
+                \(.depends(.message(message.id), on: lost))
+                """)
         }
     }
 }

@@ -10,7 +10,10 @@ struct DeliveryIntegrity: Sendable {
         guard !wasRequested else { return }
         finding.violate(
             [event.seq],
-            "\(event.process) delivers \(Item.message(message.id)), which \(message.origin) had not requested"
+            """
+            \(.did(Deed(event), at: event.seq)), but \
+            \(.never(Deed(message.origin, .request, .message(message.id)), before: event.seq), [.had, .it])
+            """
         )
     }
 }

@@ -18,10 +18,14 @@ struct FIFODelivery: Sendable {
             highest[process][origin] = message.number
             return
         }
+        let later = MessageIdentity(origin: message.origin, number: before)
         finding.violate(
             [event.seq],
-            "\(event.process) delivers \(Item.message(message.id)), request \(message.number) of \(message.origin), "
-                + "after request \(before)")
+            """
+            \(.did(Deed(event), at: event.seq)), \(.message(message), .bare), and \
+            \(.ever(
+                Deed(event.process, .deliver, request: later), before: event.seq), [.bare, .had, .silent])
+            """)
     }
 }
 

@@ -19,10 +19,14 @@ struct FIFOOrder: Sendable {
         guard let earlier, let gap = deliveries.lacks(process, origin: origin, in: earlier) else {
             return
         }
+        let lost = MessageIdentity(origin: message.origin, number: gap)
         finding.violate(
             [event.seq],
-            "\(event.process) delivers request \(message.number) of \(message.origin) "
-                + "without request \(gap)")
+            """
+            \(.did(Deed(event), at: event.seq)), \(.message(message), .bare), and \
+            \(.never(
+                Deed(event.process, .deliver, request: lost), before: event.seq), [.bare, .had])
+            """)
     }
 }
 

@@ -8,11 +8,11 @@ struct InitialView: Sendable {
     /// - Parameter view: the view that the process is in.
     mutating func observe(_ event: Event, in view: Int64?) {
         finding.judged += 1
-        guard view == nil, let message = event.message else { return }
-        let verb = event.kind == .request ? "requests" : "delivers"
+        guard view == nil, event.message != nil else { return }
         finding.violate(
             [event.seq],
-            "\(event.process) \(verb) \(Item.message(message.id)) before its first view")
+            "\(.did(Deed(event), at: event.seq)) and \(.was(event.process, .inView(nil), at: event.seq), [.bare, .silent])"
+        )
     }
 }
 

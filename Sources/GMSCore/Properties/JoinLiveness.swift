@@ -11,12 +11,19 @@ struct JoinLiveness {
         for (offset, member) in roster.members.enumerated() {
             guard let join = member.join, member.down == nil else { continue }
             finding.judged += 1
+            let asked = Deed(member.id, .join, peer: member.contact)
+            let joined: Sentence = "\(.did(asked, at: join))"
             if let abandoned = member.abandoned {
-                finding.violate([join, abandoned], "\(member.id) gave up its join")
+                finding.violate(
+                    [join, abandoned],
+                    "\(joined) and \(.did(Deed(member.id, .abandon), at: abandoned), .bare)")
             } else if member.view == nil {
-                finding.violate([join], "\(member.id) never got a view")
+                finding.violate(
+                    [join], "\(joined) and \(.never(Deed(member.id, .install)), .bare)")
             } else if !hasState(offset) {
-                finding.violate([join], "\(member.id) got a view but never a state")
+                finding.violate(
+                    [join],
+                    "\(joined), got a view and \(.was(member.id, .state(nil), at: nil), .bare)")
             }
         }
         return finding

@@ -16,8 +16,11 @@ struct LocalMonotonicity: Sendable {
         guard view.number <= before.number else { return }
         finding.violate(
             [event.seq],
-            "\(event.process) installs \(Item.view(id)), number \(view.number), after \(Item.view(before.view)), "
-                + "number \(before.number)")
+            """
+            \(.did(Deed(event), at: event.seq)), number \(view.number), and \
+            \(.ever(Deed(event.process, .install, .view(before.view)), before: event.seq), [.bare, .had, .silent]), \
+            number \(before.number)
+            """)
     }
 }
 

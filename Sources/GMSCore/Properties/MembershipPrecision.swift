@@ -10,14 +10,18 @@ struct MembershipPrecision {
         let correct = roster.members.filter(\.isCorrect)
         let ids = correct.map(\.id)
         for member in correct {
-            guard let view = member.view, let members = roster.views[view]?.members else {
+            guard let view = member.view, let last = roster.views[view] else {
                 continue
             }
             finding.judged += 1
+            let members = last.members
             guard members.count != ids.count || Set(members) != Set(ids) else { continue }
             finding.violate(
                 [],
-                "the last view of \(member.id), \(Item.view(view)), is \(members.braced); correct are \(ids.braced)"
+                """
+                \(.was(member.id, .inView(view), at: nil)), \(.view(view, last), .bare); \
+                \(.survived(ids))
+                """
             )
         }
         return finding

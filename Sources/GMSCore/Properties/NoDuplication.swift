@@ -8,7 +8,11 @@ struct NoDuplication: Sendable {
         finding.judged += 1
         if !isNew {
             finding.violate(
-                [event.seq], "\(event.process) delivers \(Item.message(message.id)) again")
+                [event.seq],
+                """
+                \(.did(Deed(event), at: event.seq)) and \
+                \(.ever(.take(event.process, .message(message.id)), before: event.seq), [.bare, .it, .had, .silent])
+                """)
         }
     }
 }

@@ -16,9 +16,10 @@ struct NoStall {
             case .view(let contact):
                 // A joiner whose contact lives waits in vain, but not for a dead process.
                 guard let down = contact.flatMap({ roster.member($0)?.down }) else { continue }
-                finding.violate([down], stall.clause + "; its contact is down")
-            case .deadLeader, .held: finding.violate(stall.since.map { [$0] } ?? [], stall.clause)
-            case .state: finding.violate([], stall.clause)
+                finding.violate([down], "\(stall.clause(roster)); \(contact.map(roster.end) ?? "")")
+            case .deadLeader, .held:
+                finding.violate(stall.since.map { [$0] } ?? [], stall.clause(roster))
+            case .state: finding.violate([], stall.clause(roster))
             }
         }
         return finding

@@ -39,13 +39,15 @@ struct Observers: Sendable {
         past = CausalPast(processes: processes)
     }
 
-    mutating func define(_ view: GroupView) { viewAgreement.define(view) }
+    mutating func define(_ view: GroupView, row: Int64) {
+        viewAgreement.define(view, row: row)
+    }
 
     private mutating func install(_ passage: Passage, _ roster: Roster) {
         let (event, process) = (passage.event, passage.process)
         let before = roster.members[process].view
         if let first = event.view, let row = passage.row, let view = roster.views[row] {
-            selfInclusion.install(event, view, id: first)
+            selfInclusion.install(event, view, row: row)
             localMonotonicity.install(event, view, id: first, at: process)
             primaryComponent.install(first, after: before, event: event.seq)
             slotAgreement.observe(event, .view(first))

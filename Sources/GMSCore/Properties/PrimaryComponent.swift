@@ -48,8 +48,10 @@ struct PrimaryComponent: Sendable {
                 let pair = [view, rival].sorted { event(of: $0) < event(of: $1) }
                 finding.violate(
                     [event(of: pair[1])],
-                    "no process leads from \(Item.view(pair[0])) to \(Item.view(pair[1])) or back"
-                )
+                    """
+                    \(.path(from: pair[0], to: pair[1], false)), and \
+                    \(.path(from: pair[1], to: pair[0], false))
+                    """)
                 return finding
             }
             placed += 1
@@ -60,7 +62,7 @@ struct PrimaryComponent: Sendable {
         }
         if placed < kept.count, let view = kept.first(where: { waiting[$0, default: 0] > 0 }) {
             finding.violate(
-                [event(of: view)], "processes install \(Item.view(view)) and others in a circle")
+                [event(of: view)], "\(.path(from: view, to: view))")
         }
         return finding
     }

@@ -74,10 +74,16 @@ struct PrimaryIntegrity: Sendable {
             let earlier = reign[Int(first)], earlier < later
         else { return }
         guard !reigns[later].excused[origin].contains(number) else { return }
+        let (id, begun) = (roster.members[leader].id, reigns[later].event)
+        let lost = MessageIdentity(origin: roster.members[origin].id, number: number)
         finding.violate(
             [reigns[later].event, event.seq],
-            "\(roster.members[leader].id) leads without request \(number) of "
-                + "\(roster.members[origin].id), which \(roster.members[Int(first)].id) had multicast"
+            """
+            \(.did(Deed(id, .send), at: begun)), its first, and \
+            \(.never(Deed(id, .deliver, request: lost), before: begun), [.bare, .had, .silent]); \
+            \(.ever(Deed(
+                roster.members[Int(first)].id, .send, request: lost, packet: .message)))
+            """
         )
     }
 }

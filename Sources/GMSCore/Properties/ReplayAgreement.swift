@@ -11,8 +11,10 @@ struct ReplayAgreement: Sendable {
         guard recorded != replayed else { return }
         finding.violate(
             [event.seq],
-            "event \(event: event.seq) records \(recorded) for \(event.process), the replay gives "
-                + "\(replayed, or: "none")")
+            """
+            as recorded \(.was(event.process, .state(recorded), at: event.seq)); by the rules of \
+            the worker it \(.was(event.process, .replayed(replayed), at: event.seq), [.bare, .silent])
+            """)
     }
 }
 

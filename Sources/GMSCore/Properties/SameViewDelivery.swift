@@ -17,7 +17,11 @@ struct SameViewDelivery: Sendable {
         else { return }
         finding.violate(
             [event.seq],
-            "\(event.process) delivers \(Item.message(message.id)) in \(Item.view(view)), another worker did in \(Item.view(first))"
+            """
+            \(.did(Deed(event), at: event.seq)) and \
+            \(.was(event.process, .inView(view), at: event.seq), [.bare, .silent]); \
+            \(.ever(.take(nil, .message(message.id)), in: first), .it)
+            """
         )
     }
 }

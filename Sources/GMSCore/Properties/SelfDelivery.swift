@@ -14,8 +14,8 @@ struct SelfDelivery {
             finding.judged += 1
             let own = deliveries.delivered(to: offset, origin: offset)
             if let number = requested.first(notIn: own) {
-                finding.violate(
-                    [], "request \(number) of \(member.id) was never delivered to it")
+                let lost = MessageIdentity(origin: member.id, number: number)
+                finding.violate([], "\(.never(Deed(member.id, .deliver, request: lost)))")
             }
         }
         return finding

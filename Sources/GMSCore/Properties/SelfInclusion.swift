@@ -6,13 +6,16 @@ struct SelfInclusion: Sendable {
 
     /// - Parameters:
     ///   - view: as the row has it that the log names.
-    ///   - id: the first row of the view.
-    mutating func install(_ event: Event, _ view: GroupView, id: Int64) {
+    ///   - row: that row.
+    mutating func install(_ event: Event, _ view: GroupView, row: Int64) {
         finding.judged += 1
         guard !view.members.contains(event.process) else { return }
         finding.violate(
             [event.seq],
-            "\(event.process) installs \(Item.view(id)) \(view.members.braced) without itself"
+            """
+            \(.did(Deed(event), at: event.seq)) and \
+            \(.member(event.process, of: row, false), .bare)
+            """
         )
     }
 }

@@ -22,7 +22,11 @@ struct SendingViewDelivery: Sendable {
         guard sending != view else { return }
         finding.violate(
             [event.seq],
-            "\(event.process) delivers \(Item.message(message.id)) in \(Item.view(view)), it was requested in \(Item.view(sending))"
+            """
+            \(.did(Deed(event), at: event.seq)) and \
+            \(.was(event.process, .inView(view), at: event.seq), [.bare, .silent]), \
+            and \(.ever(Deed(message.origin, .request, .message(message.id)), in: sending), .it)
+            """
         )
     }
 }

@@ -32,7 +32,10 @@ struct SingleLeader: Sendable {
             }
             finding.violate(
                 [rival.value, event.seq],
-                "\(event.process) leads from event \(event: event.seq) on, while \(rival.key) does")
+                """
+                \(.was(rival.key, .leading, at: rival.value), .since), \
+                \(.was(event.process, .leading, at: event.seq), .since)
+                """)
         }
         acting[event.process] = event.seq
     }

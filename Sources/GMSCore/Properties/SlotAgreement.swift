@@ -38,7 +38,10 @@ struct SlotAgreement: Sendable {
         }
         finding.violate(
             [known.event, event.seq],
-            "slot \(slot) is \(known.item) at \(known.process), \(item) at \(event.process)")
+            """
+            \(.did(.take(known.process, known.item, slot: slot), at: known.event)), \
+            \(.did(.take(event.process, item, slot: slot), at: event.seq))
+            """)
     }
 
     private mutating func place(of slot: Int64) -> Int {

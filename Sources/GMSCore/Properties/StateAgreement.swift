@@ -12,8 +12,11 @@ struct StateAgreement {
         if let conflict = trie.conflict {
             finding.violate(
                 [conflict.event],
-                "position \(conflict.position): \(roster.members[conflict.process].id) has "
-                    + "\(conflict.colour), others with its history have \(conflict.expected)")
+                """
+                at position \(conflict.position) \
+                \(.was(roster.members[conflict.process].id, .state(conflict.colour), at: conflict.event)); \
+                \(.colour(conflict.expected, at: conflict.position))
+                """)
         }
         return finding
     }

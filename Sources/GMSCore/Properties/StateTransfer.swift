@@ -17,10 +17,14 @@ struct StateTransfer: Sendable {
         finding.judged += 1
         let donor = states.answer(of: message.origin, to: request)
         guard donor?.colour != adopted || adopted == nil else { return }
+        let asked = Deed(message.origin, .deliver, .message(request))
+        let nothing = Claim.never(asked, before: event.seq)
         finding.violate(
             [event.seq],
-            "\(event.process) adopts \(adopted, or: "no colour"); donor \(message.origin) had "
-                + "\(donor?.colour, or: "none") at the state_request")
+            """
+            \(.did(Deed(event), at: event.seq)); \
+            \(donor.map { .was(message.origin, .state($0.colour), at: $0.event) } ?? nothing)
+            """)
         guard wrong[event.process] == nil else { return }
         wrong[event.process] = WrongTransfer(
             process: event.process, donor: message.origin, message: message, adopted: adopted,

@@ -93,10 +93,15 @@ struct TotalOrder: Sendable {
         if there < last.there {
             let pair = Pair(low: min(process, other), high: max(process, other))
             if violated.insert(pair).inserted {
+                let id = roster.members[other].id
                 finding.violate(
                     [last.here, event.seq],
-                    "\(event.process) delivers \(Item.message(last.message)) before \(Item.message(message.id)), "
-                        + "\(roster.members[other].id) after it")
+                    """
+                    \(.did(.take(event.process, .message(last.message)), at: last.here)) and then \
+                    \(.did(Deed(event), at: event.seq), .bare); \
+                    \(.ever(.take(id, .message(message.id)), before: last.there)) and \
+                    \(.never(.take(id, .message(last.message)), before: last.there), [.bare, .had, .silent])
+                    """)
             }
         } else {
             latest[place] = Latest(there: there, here: event.seq, message: message.id)

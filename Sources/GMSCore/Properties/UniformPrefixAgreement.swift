@@ -4,8 +4,9 @@
 /// the end.
 struct UniformPrefixAgreement {
     let trie: HistoryTrie
+    let roster: Roster
 
-    var finding: Finding { trie.branchings(\.event) }
+    var finding: Finding { trie.branchings(roster, \.event) }
 }
 
 extension Property {
@@ -13,5 +14,5 @@ extension Property {
     public static let uniformPrefixAgreement = Property(
         "uniform-prefix-agreement", "histories never branch",
         .safety, judges: ("history", "histories"), assumes: .reliableLinksAndDetector
-    ) { UniformPrefixAgreement(trie: $0.trie).finding }
+    ) { UniformPrefixAgreement(trie: $0.trie, roster: $0.roster).finding }
 }

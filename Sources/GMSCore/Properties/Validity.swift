@@ -37,8 +37,11 @@ struct Validity: Sendable {
                     .compactMap { $0.requests.first(notIn: own) }.first
                 guard let lacking else { continue }
                 let ids = (roster.members[origin].id, roster.members[process].id)
+                let lost = MessageIdentity(origin: ids.0, number: lacking)
                 finding.violate(
-                    [], "request \(lacking) of \(ids.0) was never delivered to \(ids.1)")
+                    [],
+                    "\(.never(Deed(ids.1, .deliver, request: lost))) and \(.was(ids.1, .up, at: nil), .bare)"
+                )
             }
         }
         return finding

@@ -31,7 +31,10 @@ struct ViewAccuracy: Sendable {
             guard gone > first else { continue }
             finding.violate(
                 [first, event.seq],
-                "\(Item.view(view)) drops \(process) of \(Item.view(before)), which lives")
+                """
+                \(.member(process, of: before)) and \(.member(process, of: view, false), .bare), \
+                though it \(.was(process, .up, at: first), .bare)
+                """)
         }
     }
 }

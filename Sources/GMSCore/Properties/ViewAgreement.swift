@@ -6,17 +6,16 @@
 struct ViewAgreement: Sendable {
     private(set) var finding = Finding()
 
-    private var members: [ViewIdentity: [ProcessID]] = [:]
+    private var known: [ViewIdentity: (row: Int64, view: GroupView)] = [:]
 
-    mutating func define(_ view: GroupView) {
-        if members[view.identity] == nil { finding.judged += 1 }
-        if let known = members[view.identity], known != view.members {
+    mutating func define(_ view: GroupView, row: Int64) {
+        if known[view.identity] == nil { finding.judged += 1 }
+        if let known = known[view.identity], known.view.members != view.members {
             finding.violate(
                 [],
-                "view \(view.number) of \(view.creator) has the members \(known.braced) and "
-                    + view.members.braced)
+                "\(.view(known.row, known.view)); \(.view(row, view))")
         }
-        members[view.identity] = view.members
+        known[view.identity] = (row, view)
     }
 }
 

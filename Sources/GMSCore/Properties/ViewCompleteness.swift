@@ -16,8 +16,10 @@ struct ViewCompleteness {
                 guard let down = roster.member(other)?.down else { continue }
                 finding.violate(
                     [down],
-                    "\(other) is down, but a member of \(Item.view(view)), the last view of \(member.id)"
-                )
+                    """
+                    \(.was(other, .down, at: nil)), but \(.was(member.id, .inView(view), at: nil)), \
+                    and \(.member(other, of: view))
+                    """)
             }
         }
         return finding

@@ -34,17 +34,17 @@ struct VirtualSynchrony: Sendable {
 
     private struct Witness {
         let segment: Segment
-        let process: ProcessID
-        let event: Int64
+        let stretch: Claim.Stretch
     }
 
-    private var segments: [(view: Int64?, segment: Segment)]
+    /// The messages of the view that each process is in, and its install.
+    private var segments: [(view: Int64?, since: Int64, segment: Segment)]
     /// Messages of earlier views that were delivered again in the current one, by process.
     private var repeats: [Set<Int64>]
     private var witnesses: [Pair: Witness] = [:]
 
     init(processes: Int) {
-        segments = Array(repeating: (nil, Segment()), count: processes)
+        segments = Array(repeating: (nil, 0, Segment()), count: processes)
         repeats = Array(repeating: [], count: processes)
     }
 
@@ -59,22 +59,34 @@ struct VirtualSynchrony: Sendable {
     }
 
     mutating func install(_ event: Event, at process: Int) {
-        let (before, segment) = segments[process]
-        segments[process] = (event.view, Segment())
+        let (before, since, segment) = segments[process]
+        segments[process] = (event.view, event.seq, Segment())
         if !repeats[process].isEmpty { repeats[process] = [] }
         guard let before, let view = event.view else { return }
         let pair = Pair(from: before, to: view)
+        let stretch = Claim.Stretch(event.process, after: since, before: event.seq)
         guard let witness = witnesses[pair] else {
-            witnesses[pair] = Witness(segment: segment, process: event.process, event: event.seq)
+            witnesses[pair] = Witness(segment: segment, stretch: stretch)
             return
         }
         finding.judged += 1
         guard witness.segment != segment else { return }
+        let both: Sentence = "\(Item.view(before)) and \(Item.view(view))"
+        let installs = both.claiming(
+            [witness.stretch, stretch].flatMap { own -> [Claim] in
+                [
+                    .did(Deed(own.process, .install, .view(before)), at: own.after),
+                    .did(Deed(own.process, .install, .view(view)), at: own.before),
+                ]
+            })
         finding.violate(
-            [witness.event, event.seq],
-            "between \(Item.view(before)) and \(Item.view(view)) \(witness.process) delivers \(witness.segment.count), "
-                + "\(event.process) \(segment.count) messages"
-                + (witness.segment.count == segment.count ? ", not the same" : ""))
+            [witness.stretch.before, event.seq],
+            """
+            between \(installs), \
+            \(.counted(witness.segment.count, in: witness.stretch), .silent) and \
+            \(.counted(segment.count, in: stretch), .silent)\
+            \(witness.segment.count == segment.count ? ": \(.unlike(witness.stretch, stretch))" : "")
+            """)
     }
 }
 

@@ -2,9 +2,9 @@ import GMSCore
 
 /// The report for programs, schema 1; `docs/json.md` says what each key holds.
 struct ReportJSON {
-    private let analysis: Analysis
-
-    init(_ analysis: Analysis) { self.analysis = analysis }
+    let analysis: Analysis
+    /// What the report states as facts.
+    let claims: [Claim]
 
     var value: JSONValue {
         .object([
@@ -22,7 +22,7 @@ struct ReportJSON {
             // Histories that did not part have none.
             "incidents": .integer(Int64(analysis.divergence?.incidents.count ?? 0)),
             "consequences": .integer(Int64(analysis.divergence?.consequences ?? 0)),
-            "exercise": exercise,
+            "exercise": ExerciseJSON(exercise: analysis.exercise).value,
             "truncated": .bool(analysis.isTruncated),
             "stories": .array(analysis.stories.map(story)),
             "diagnoses": .array(
@@ -35,6 +35,7 @@ struct ReportJSON {
                         "events": .events($0.events),
                     ])
                 }),
+            "claims": .array(claims.map { ClaimJSON(claim: $0).value }),
             "properties": .array(analysis.properties.map(property)),
             "assumptions": .array(
                 analysis.assumptions.map {
@@ -177,14 +178,7 @@ struct ReportJSON {
         case .message:
             fields["message"] = message.map(JSONValue.message) ?? .null
         case .view(let id):
-            fields["view"] =
-                analysis.views[id].map {
-                    .object([
-                        "number": .integer($0.number),
-                        "creator": .process($0.creator),
-                        "members": .processes($0.members),
-                    ])
-                } ?? .null
+            fields["view"] = analysis.views[id].map(JSONValue.view) ?? .null
         }
         return .object(fields)
     }
@@ -247,17 +241,6 @@ struct ReportJSON {
             fields["reason"] = .optional(held.reason?.name)
         }
         return .object(fields)
-    }
-
-    private var exercise: JSONValue {
-        let exercise = analysis.exercise
-        let counts = [
-            "crashes": exercise.crashes, "stops": exercise.stops, "cutShort": exercise.cutShort,
-            "crashedAfterLast": exercise.crashedAfterLast, "elections": exercise.elections,
-            "resends": exercise.resends, "losses": exercise.losses,
-            "retransmissions": exercise.retransmissions, "views": exercise.views,
-        ]
-        return .object(counts.mapValues { .integer(Int64($0)) })
     }
 
     private func property(_ result: PropertyResult) -> JSONValue {

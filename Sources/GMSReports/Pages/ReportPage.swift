@@ -12,7 +12,7 @@ package struct ReportPage: Page {
         self.path = path
     }
 
-    package var json: JSONValue { ReportJSON(analysis).value }
+    package var json: JSONValue { ReportJSON(analysis: analysis, claims: document.claims).value }
 
     package var document: Document {
         let header = analysis.header

@@ -9,6 +9,13 @@ extension JSONValue {
         ])
     }
 
+    static func view(_ view: GroupView) -> JSONValue {
+        .object([
+            "number": .integer(view.number), "creator": .process(view.creator),
+            "members": .processes(view.members),
+        ])
+    }
+
     static func losses(_ losses: [UniformityLoss]) -> JSONValue {
         .array(
             losses.map {

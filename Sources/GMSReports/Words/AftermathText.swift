@@ -76,7 +76,8 @@ struct AftermathText {
         let again: Sentence = "\(resend.process) sent \(item) again\(at: resend.event)"
         let taken: Sentence = resend.late.isEmpty ? again : "\(again), so \(late(resend))"
         if let first = fault.missed.first {
-            let reason = SkipReason.decide(first, skipped: ledger, instead: nil)
+            let reason = SkipReason.decide(
+                first, skipped: ledger, instead: nil, isRecorded: true)
             return [taken, "but \(never) (\(reason.rawValue))"]
         }
         return resend.late.isEmpty ? [again, "everybody who was left had it"] : [taken]

@@ -14,7 +14,7 @@ struct DiagnosisText {
             }
         var lines: [Block.Line] = [
             "\(diagnosis.subject.words): \(diagnosis.cause.rule)\(sure)",
-            Block.Line(sentence: diagnosis.because, isNested: true),
+            Block.Line(sentence: diagnosis.because + ".", isNested: true),
         ]
         if let open = diagnosis.open {
             lines.append(Block.Line(sentence: "What would decide it: \(open).", isNested: true))

@@ -16,26 +16,20 @@ struct DivergenceText {
     // MARK: Story
 
     var story: [Block] {
-        let verb = MulticastText.verb(item)
-        let holders = MulticastText.list(divergence.culprit.processes)
-        return .story(
+        .story(
             lets: [multicast.letLine],
-            then: [
-                multicast.sentLine, "\(holders) \(verb) \(item) at position \(divergence.position)",
-            ].compactMap(\.self),
+            then: multicast.thenLines(takers: divergence.culprit.processes),
             however: howeverLines)
     }
 
     private var howeverLines: [Sentence] {
-        divergence.sides.dropFirst().flatMap { side in
+        divergence.sides.dropFirst().flatMap { side -> [Sentence] in
             let other = MulticastText(run: run, item: side.item, ledger: side.ledger)
-            let there: Sentence =
-                "\(MulticastText.verb(side.item)) \(side.item) there: \(other.description)"
             let skipped = divergence.skipped.filter { side.processes.contains($0.process) }
-            let lines = multicast.skippedLines(skipped).map { line -> Sentence in
-                "\(line) and \(there)"
-            }
-            return lines.isEmpty ? ["others \(there)"] : lines
+            let lines = multicast.skippedLines(skipped, instead: (side.item, side.ledger))
+            let taken = side.processes.compactMap { side.ledger?.delivery(at: $0) }
+            let there: Sentence = "\(MulticastText.taken(side.item, taken)): \(other.description)"
+            return lines + [there]
         }
     }
 
@@ -48,7 +42,7 @@ struct DivergenceText {
         return multicast.fate + .fact("workers", spans)
             + .fact("ended before", ended.isEmpty ? [] : [ended.abridged])
             + .fact("got less far", slower.isEmpty ? [] : [slower.abridged])
-            + .fact("colours", [colours]) + .fact("difference", differences)
+            + .fact("colours", colours) + .fact("difference", differences)
             + .fact("canonical", ["\(item), \(rule)"] as [Sentence])
     }
 
@@ -61,14 +55,20 @@ struct DivergenceText {
         }
     }
 
-    private var colours: Sentence {
-        let classes = divergence.classes.map { group -> Sentence in
-            "\(swatch: group.state) \(group.processes.abridged)"
+    private var colours: [Sentence] {
+        guard let position = divergence.statePosition else {
+            return ["they never differ: colours hide the divergence"]
         }
-        let first: Sentence =
-            divergence.statePosition.map { "first differ at position \($0)" }
-            ?? "never differ: colours hide the divergence"
-        return (classes + [first]).joined(separator: Sentence(.gap))
+        let classes = divergence.classes.map { group -> Sentence in
+            let claims = group.holders.prefix(1).map { _ -> Claim in
+                .colour(group.state, at: position)
+            }
+            let words: Sentence = "\(swatch: group.state) \(group.holders.abridged)"
+            return words.claiming(claims)
+        }
+        return [
+            (classes + ["first differ at position \(position)"]).joined(separator: Sentence(.gap))
+        ]
     }
 
     /// In one line if there are two of them, else in a line each.
@@ -76,7 +76,11 @@ struct DivergenceText {
         let lines = divergence.spans.map { span -> Sentence in
             let end = span.to.map(\.description) ?? "…"
             let groups = span.groups.map(\.abridged).joined(separator: " | ")
-            return "[\(span.from),\(end))\(groups.isEmpty ? "" : " ")\(groups)"
+            let claims = span.groups.map { group -> Claim in
+                .share(group, from: span.from, to: span.to)
+            }
+            let words: Sentence = "[\(span.from),\(end))\(groups.isEmpty ? "" : " ")\(groups)"
+            return words.claiming(claims)
         }
         return lines.count > 2 ? lines : [lines.joined(separator: Sentence(.gap))]
     }

@@ -34,6 +34,12 @@ package struct EventText: Sendable {
 
     /// What happened, without time and number: `1 sends m17 (change 12) to 4`.
     package func words(_ event: Event) -> Sentence {
+        var resolved = event
+        resolved.view = first(event.view)
+        return plain(event).claiming([.did(Deed(resolved), at: event.seq)])
+    }
+
+    private func plain(_ event: Event) -> Sentence {
         let process = event.process
         let peer: Sentence = "\(event.peer, or: "nobody")"
         let why: Sentence = event.reason.mention { ": \($0.name)" }

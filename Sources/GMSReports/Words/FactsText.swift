@@ -11,7 +11,7 @@ struct FactsText {
             : []
         return .fact("diagnosis", analysis.diagnoses.flatMap { DiagnosisText(diagnosis: $0).lines })
             + .fact("uniformity", uniformity) + StallText(stalls: analysis.stalls).blocks
-            + .fact("tested by", [ExerciseText(exercise: analysis.exercise).sentence])
+            + .fact("tested by", ExerciseText(exercise: analysis.exercise).lines)
             + .fact("assumption", assumptions)
             + .fact("kept", kept)
     }
@@ -34,6 +34,6 @@ struct FactsText {
     private var assumptions: [Sentence] {
         analysis.assumptions.filter { broken in
             analysis.properties.contains { $0.assumption == broken.assumption }
-        }.map { "\($0.assumption.rawValue) is broken: \($0.evidence)\(at: $0.events)" }
+        }.map { "\($0.assumption.rawValue) is broken: \($0.evidence)" }
     }
 }

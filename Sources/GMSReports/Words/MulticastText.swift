@@ -7,100 +7,101 @@ struct MulticastText {
     /// nil if it was no longer kept.
     let ledger: Ledger?
 
+    /// The multicast that counts: the first.
     private var multicast: Ledger.Attempt? { ledger?.attempts.first }
-
-    /// `delivered` or `installed`.
-    static func verb(_ item: Item) -> String {
-        if case .message = item { "delivered" } else { "installed" }
-    }
 
     /// What the item is: `change 12, request 6 of worker 4`.
     var description: Sentence {
         switch item {
         case .message:
             guard let message = ledger?.message else { return "a message" }
-            return "\(message.content), request \(message.number) of worker \(message.origin)"
+            return "\(.message(message), .bare)"
         case .view(let id):
             guard let view = run.analysis.views[id] else { return "a view" }
-            return "view \(view.number) of \(view.creator), members \(view.members.braced)"
+            return "\(.view(id, view), .bare)"
         }
     }
 
-    /// What the item is and who multicast it to whom.
+    /// What the item is and who asked for it.
     var letLine: Sentence {
-        var line: Sentence = "\(item) = \(description)"
-        if let multicast {
-            var view: Sentence = ""
-            if case .message = item, let row = multicast.view {
-                view = " in view \(Item.view(row))"
-            }
-            let slot: Sentence = multicast.slot.mention { ", slot \($0)," }
-            line +=
-                ", multicast by leader \(multicast.multicaster)\(view)\(slot) to "
-                + Self.list(multicast.destinations)
-        } else if let delivery = ledger?.deliveries.first {
-            line +=
-                ", sent to nobody and delivered by \(delivery.process)\(at: delivery.event)"
+        let words: Sentence = "\(item) = \(description)"
+        guard let message = ledger?.message, let request = ledger?.request else {
+            return words.claiming(words.claims)
         }
-        return line
+        let asked = Claim.did(Deed(message.origin, .request, item), at: request)
+        let line: Sentence = "\(words)\(at: request)"
+        return line.claiming(words.claims + [asked])
     }
 
-    /// Which copies were sent and where the crash fell; nil if nothing was sent.
-    var sentLine: Sentence? {
-        guard let multicast else { return nil }
-        let copies = multicast.copies
-        let shown = copies.prefix(6).map { copy -> Sentence in "\(copy.process)\(at: copy.send)" }
-        let more = copies.count > 6 ? " and \(copies.count - 6) more" : ""
-        let were: Sentence =
-            copies.count == 1
-            ? "copy to \(shown[0]) was"
-            : "copies to \(shown.joined(separator: ", "))\(more) were"
-        var line: Sentence = "the \(were) sent"
-        if let crash = multicast.crash {
-            line +=
-                "; \(multicast.multicaster) crashed after \(copies.count) of "
-                + "\(max(multicast.destinations.count, copies.count))\(at: crash)"
-            if let next = multicast.unsent.first {
-                line += "; the next would have gone to \(next)"
+    /// Who multicast it to whom and who took it, in the order of events.
+    ///
+    /// - Parameter takers: those of whom it is told.
+    func thenLines(takers: [ProcessID]) -> [Sentence] {
+        var steps: [(event: Int64, line: Sentence)] = []
+        for (index, attempt) in (ledger?.attempts ?? []).prefix(3).enumerated() {
+            guard let first = attempt.copies.first else { continue }
+            steps.append((first.send, sent(attempt, again: index > 0)))
+            if let crash = attempt.crash {
+                steps.append((crash, cut(attempt, at: crash)))
             }
         }
-        return line
+        let taken = takers.compactMap { ledger?.delivery(at: $0) }
+        if let first = taken.first { steps.append((first.event, Self.taken(item, taken))) }
+        return steps.sorted { $0.event < $1.event }.map(\.line)
     }
 
-    /// What befell the workers that skipped the item: `4 was never sent m17 (partial-multicast; …)`.
-    func skippedLines(_ skipped: [Divergence.Skip]) -> [Sentence] {
+    /// `1 sent m17 in slot 9 to 2 (event 412) and 3 (event 413), in v5 {1 2 3 4 5}`
+    private func sent(_ attempt: Ledger.Attempt, again: Bool) -> Sentence {
+        let copies = attempt.copies.map { copy -> Claim in
+            .did(.copy(attempt.multicaster, .send, item, peer: copy.process), at: copy.send)
+        }
+        let slot: Sentence = attempt.slot.mention { " in slot \($0)" }
+        let repeated = again ? " again" : ""
+        let words: Sentence =
+            "\(attempt.multicaster) sent \(item)\(repeated)\(slot) to \(names: copies, .passive)"
+        return words.claiming(copies)
+    }
+
+    private func cut(_ attempt: Ledger.Attempt, at crash: Int64) -> Sentence {
+        let end = Deed(attempt.multicaster, .crash)
+        let left = attempt.unsent.map { process -> Claim in
+            .never(.copy(attempt.multicaster, .send, item, peer: process))
+        }
+        guard !left.isEmpty else { return "\(.did(end, at: crash)), after its last send" }
+        return "\(.did(end, at: crash)); \(all: left, [.passive, .alone]) by it"
+    }
+
+    /// `2 (event 421) and 3 (event 430) delivered m17`
+    static func taken(_ item: Item, _ deliveries: [Ledger.Delivery]) -> Sentence {
+        "\(all: deliveries.map { .did(.take($0.process, item), at: $0.event) })"
+    }
+
+    /// What befell the workers that skipped the item: `4 was never sent m17 (partial-multicast)`.
+    ///
+    /// - Parameter instead: what they have in its place.
+    func skippedLines(
+        _ skipped: [Divergence.Skip], instead: (item: Item, ledger: Ledger?)? = nil
+    ) -> [Sentence] {
         let reasons = Dictionary(grouping: skipped, by: \.reason)
-        let ordered = reasons.sorted {
-            $0.value[0].process < $1.value[0].process
-        }
+        let ordered = reasons.sorted { $0.value[0].process < $1.value[0].process }
         return ordered.map { reason, skips -> Sentence in
             let processes = skips.map(\.process)
-            return "\(Self.list(processes)) \(clause(reason, plural: processes.count > 1)) "
-                + "(\(reason.rawValue)\(resent(reason)))"
+            let clause = SkipText(item: item, ledger: ledger, instead: instead)
+                .clause(reason, processes)
+            return "\(clause) (\(reason.rawValue))\(resent(reason))"
         }
     }
 
     private func resent(_ reason: SkipReason) -> Sentence {
-        guard reason == .partialMulticast || reason == .lost else { return "" }
-        guard let ledger, ledger.attempts.count > 1, let last = ledger.attempts.last else {
-            return "; nobody resent it"
-        }
-        return "; sent again by \(last.multicaster) to \(Self.list(last.copies.map(\.process)))"
+        guard reason == .partialMulticast, let ledger, ledger.attempts.count == 1,
+            let last = ledger.attempts[0].copies.map(\.send).max()
+        else { return "" }
+        return "; \(.never(.copy(nil, .send, item), after: last), .it)"
     }
 
-    private func clause(_ reason: SkipReason, plural: Bool) -> Sentence {
-        let was = plural ? "were" : "was"
-        switch reason {
-        case .partialMulticast: return "\(was) never sent \(item)"
-        case .notAddressed: return "\(was) not among the receivers of \(item)"
-        case .lost: return "\(was) sent \(item) but never received it"
-        case .discarded: return "received and discarded \(item)"
-        case .held: return "received \(item) but held it to the end"
-        case .overtaken: return "\(Self.verb(item)) \(item) at another position"
-        case .twoLeaders: return "had accepted another multicast in the slot of \(item)"
-        case .duplicate: return "delivered an item again in the place of \(item)"
-        case .stateTransfer: return "adopted a wrong state"
-        }
+    /// `delivered` or `installed`.
+    static func verb(_ item: Item) -> String {
+        if case .message = item { "delivered" } else { "installed" }
     }
 
     /// `2, 3, 5`; of many the first ones.
@@ -112,52 +113,98 @@ struct MulticastText {
         return isLong ? "\(shown) and \(processes.count - 7) more" : shown
     }
 
+    // MARK: Who got what
+
     /// How many destinations have a line each.
     private static let limit = 12
 
-    /// A row for each destination: sent, received, delivered, or what went wrong. Of many
+    /// A row for each copy: sent, received, delivered, or what went wrong. Of many
     /// destinations those that got the item share one.
     var fate: [Block] {
         let label = "multicast"
-        guard let multicast else { return [.fact(label, ["of \(item): no copy was sent"])] }
-        var table = Table([.left, .left, .left, .left])
-        let all = multicast.destinations
-        let isLong = all.count > Self.limit
-        let served = isLong ? all.filter { ledger?.delivery(at: $0) != nil } : []
-        let single = all.filter { !served.contains($0) }.prefix(Self.limit)
-        if !served.isEmpty {
-            let verb = Self.verb(item)
-            table.add(["to \(served.abridged)", "✓ sent", "✓ received", "✓ \(verb)"])
+        guard let ledger, let multicast else {
+            guard run.analysis.hasSends else {
+                return [.fact(label, ["the log records no sends of multicasts"])]
+            }
+            return [.fact(label, ["\(.never(.copy(nil, .send, item)))"])]
         }
-        for process in single { table.add(row(process, multicast)) }
-        let more = all.count - served.count - single.count
-        if more > 0 { table.below = ["… and \(more) more that did not get it"] }
-        return table.rows.isEmpty && more <= 0 ? [] : [.figure(label, table)]
+        var table = Table([.left, .left, .left, .left])
+        let all =
+            multicast.destinations
+            + multicast.copies.map(\.process).filter {
+                !multicast.destinations.contains($0)
+            }
+        let again = ledger.attempts.dropFirst().flatMap { attempt in
+            attempt.copies.map { (process: $0.process, attempt: attempt) }
+        }
+        let isLong = all.count + again.count > Self.limit
+        let served =
+            isLong
+            ? all.filter { process in
+                ledger.delivery(at: process) != nil
+                    && multicast.copies.contains { $0.process == process && $0.receive != nil }
+            } : []
+        var rows = all.filter { !served.contains($0) }.map { (process: $0, attempt: multicast) }
+        rows += isLong ? again.filter { !served.contains($0.process) } : again
+        if !served.isEmpty { table.add(group(served, ledger, multicast)) }
+        for (process, attempt) in rows.prefix(Self.limit) { table.add(row(process, attempt)) }
+        let more = rows.count - Self.limit
+        if more > 0 { table.below = ["… and \(more) more copies"] }
+        return table.rows.isEmpty ? [] : [.figure(label, table)]
     }
 
-    private func row(_ process: ProcessID, _ multicast: Ledger.Attempt) -> [Sentence] {
-        let verb = Self.verb(item)
-        let copy = multicast.copies.first { $0.process == process }
-        let delivery = ledger?.delivery(at: process)
-        let end: Sentence = delivery.map { "✓ \(verb)\(at: $0.event)" } ?? "✗ not \(verb)"
+    private func group(
+        _ served: [ProcessID], _ ledger: Ledger, _ attempt: Ledger.Attempt
+    ) -> [Sentence] {
+        let copies = served.compactMap { process in
+            attempt.copies.first { $0.process == process }
+        }
+        let sends = copies.map { copy -> Claim in
+            .did(.copy(attempt.multicaster, .send, item, peer: copy.process), at: copy.send)
+        }
+        let receipts = copies.compactMap { copy in
+            copy.receive.map { Claim.did(.copy(copy.process, .receive, item), at: $0) }
+        }
+        let ends = served.compactMap { process in
+            ledger.delivery(at: process).map { Claim.did(.take(process, item), at: $0.event) }
+        }
         return [
-            "to \(process)", copy.map { "✓ sent\(at: $0.send)" } ?? "✗ never sent",
-            received(copy), copy == nil && delivery == nil ? "" : end,
+            "to \(served.abridged)", "✓ \(verb: sends)", "✓ \(verb: receipts)",
+            "✓ \(verb: ends)",
         ]
     }
 
-    private func received(_ copy: Ledger.Copy?) -> Sentence {
-        guard let copy else { return "" }
+    private func row(_ process: ProcessID, _ attempt: Ledger.Attempt) -> [Sentence] {
+        let copy = attempt.copies.first { $0.process == process }
+        let send = Deed.copy(attempt.multicaster, .send, item, peer: process)
+        let isAgain = attempt.multicaster != multicast?.multicaster
+        let to: Sentence = isAgain ? "by \(attempt.multicaster) to \(process)" : "to \(process)"
+        let sent: Sentence =
+            copy.map { "✓ \(.did(send, at: $0.send), .brief)" } ?? "✗ \(.never(send), .brief)"
+        let delivery = ledger?.delivery(at: process)
+        let end: Sentence =
+            delivery.map { "✓ \(.did(.take(process, item), at: $0.event), .brief)" }
+            ?? "✗ \(.never(.take(process, item)), .brief)"
+        return [
+            to, sent, copy.map { fate($0, from: attempt.multicaster) } ?? "",
+            copy == nil && delivery == nil ? "" : end,
+        ]
+    }
+
+    /// What became of a copy on its way.
+    private func fate(_ copy: Ledger.Copy, from sender: ProcessID) -> Sentence {
+        func did(_ verb: EventKind, _ event: Int64, _ reason: Reason? = nil) -> Claim {
+            .did(Deed(copy.process, verb, peer: sender, reason: reason), at: event)
+        }
+        if let event = copy.discard {
+            return "✗ \(did(.discard, event, copy.discardReason), .brief)"
+        }
+        if let event = copy.hold { return "✓ received, \(did(.hold, event), .brief)" }
         if let event = copy.receive {
-            if let discard = copy.discard {
-                return "✗ discarded: \(copy.discardReason?.name ?? "no reason")\(at: discard)"
-            }
-            if let hold = copy.hold { return "✓ received, held\(at: hold)" }
-            return "✓ received\(at: event)"
+            return "✓ \(.did(.copy(copy.process, .receive, item, peer: sender), at: event), .brief)"
         }
-        if let event = copy.drop {
-            return "✗ dropped: \(copy.dropReason?.name ?? "no reason")\(at: event)"
-        }
-        return "✗ never received"
+        if let event = copy.drop { return "✗ \(did(.drop, event, copy.dropReason), .brief)" }
+        return
+            "✗ \(.never(.copy(copy.process, .receive, item, peer: sender), after: copy.send), [.brief, .silent])"
     }
 }

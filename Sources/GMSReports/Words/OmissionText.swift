@@ -9,26 +9,20 @@ struct OmissionText {
         MulticastText(run: run, item: omission.item, ledger: omission.ledger)
     }
 
-    /// `3 never got change 12 (m17), delivered by 2 at event 380, nor anything after it`.
+    /// `3 never delivered m17, change 12, request 6 of worker 4; 2 delivered it (event 380)`
     var verdict: Sentence {
         let item = omission.item
-        let content: Sentence =
-            omission.ledger?.message.map { "\($0.content) (\(item))" } ?? "\(item)"
-        let end = omission.isLast ? ", nor anything after it." : "."
-        return "\(omission.process) never got \(content), \(MulticastText.verb(item)) by "
-            + "\(omission.first.process) at event \(event: omission.first.event)\(end)"
+        let never = Claim.never(.take(omission.process, item))
+        let first = Claim.did(.take(omission.first.process, item), at: omission.first.event)
+        let rest: Sentence = omission.isLast ? ", nor anything after it" : ""
+        return "\(never)\(rest); \(first, .it)."
     }
 
     var sections: [Document.Section] {
-        let verb = MulticastText.verb(omission.item)
-        let holders = MulticastText.list(omission.holders)
-        return [
+        [
             .story(
                 lets: [multicast.letLine],
-                then: [
-                    multicast.sentLine,
-                    "\(holders) \(verb) \(omission.item) at position \(omission.position)",
-                ].compactMap(\.self),
+                then: multicast.thenLines(takers: omission.holders),
                 however: multicast.skippedLines(omission.skipped)),
             multicast.fate, run.slice(mark: omission.first.event),
         ]

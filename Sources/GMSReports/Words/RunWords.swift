@@ -17,6 +17,12 @@ struct RunWords: Sendable {
             + "\(Count.of(Int(events), "event")), \(Nanoseconds(endTime).seconds) of virtual time"
     }
 
+    /// How a process went down, at an event that took it down.
+    func end(of process: ProcessID, at down: Int64) -> Sentence {
+        let isStop = analysis.processes.contains { $0.id == process && $0.end == .stopped }
+        return "\(.did(Deed(process, isStop ? .stop : .crash), at: down))"
+    }
+
     /// The events of the causal slice in words, one of them marked.
     func slice(mark: Int64?) -> [Block] {
         guard !analysis.sliceEvents.isEmpty else { return [] }

@@ -7,55 +7,63 @@ struct StallText {
     private static let limit = 8
 
     var blocks: [Block] {
-        var order: [Sentence] = []
-        var processes: [Sentence: [ProcessID]] = [:]
+        var order: [Kind] = []
+        var alike: [Kind: [Stall]] = [:]
         for stall in stalls {
-            let predicate = Self.predicate(stall)
-            if processes[predicate] == nil { order.append(predicate) }
-            processes[predicate, default: []].append(stall.process)
+            let kind = Kind(stall)
+            if alike[kind] == nil { order.append(kind) }
+            alike[kind, default: []].append(stall)
         }
         guard !order.isEmpty else { return [] }
         var table = Table([.left, .left])
-        for predicate in order.prefix(Self.limit) {
-            table.add([MulticastText.list(processes[predicate] ?? []), predicate])
+        for kind in order.prefix(Self.limit) {
+            let all = alike[kind] ?? []
+            let told = words(all)
+            table.add([all.map(\.process).abridged.claiming(told.claims), told])
         }
         let more = order.count - Self.limit
         if more > 0 { table.below = ["… and \(more) more"] }
         return [.figure("waiting", table)]
     }
 
-    private static func predicate(_ stall: Stall) -> Sentence {
+    /// What several processes may wait for alike.
+    private enum Kind: Hashable {
+        case leader(ProcessID), state, view(ProcessID?), held(ProcessID)
+
+        init(_ stall: Stall) {
+            switch stall.cause {
+            case .deadLeader(let leader, _): self = .leader(leader)
+            case .state: self = .state
+            case .view(let contact): self = .view(contact)
+            case .held: self = .held(stall.process)
+            }
+        }
+    }
+
+    private func words(_ alike: [Stall]) -> Sentence {
+        guard let stall = alike.first else { return "" }
         switch stall.cause {
         case .deadLeader(let leader, let down):
-            return "for \(leader), down since event \(event: down)"
-        case .state: return "for an answer to the state_request\(at: stall.since)"
-        case .view(let contact):
-            return "for a view, asked for through \(contact, or: "nobody")\(at: stall.since)"
-        case .held(let held): return words(held, of: stall.process) + extent(held, stall)
-        }
-    }
-
-    private static func words(_ held: Stall.Held, of process: ProcessID) -> Sentence {
-        let item: Sentence = "\(held.item, or: "a packet")\(StandstillText.origin(held, process))"
-        switch held.reason {
-        case .early:
-            let slot = held.slot.map { "slot \($0)" } ?? "it"
-            return "for what comes before \(slot), holding \(item)"
-        case .notMyLeader:
-            if held.leader == held.sender, held.leader != nil {
-                return "holding \(item), which it did not follow when it came"
+            let following = alike.map { Claim.was($0.process, .following(leader), at: nil) }
+            let end = Claim.was(leader, .down, at: down)
+            let words: Sentence = "for \(leader), which \(end, [.bare, .since])"
+            return words.claiming(following + [end])
+        case .state:
+            let asked = alike.compactMap { stall in
+                stall.since.map {
+                    Claim.did(Deed(stall.process, .request, message: .stateRequest), at: $0)
+                }
             }
-            let leader: Sentence = held.leader.mention { ", while it follows \($0)" }
-            return "holding \(item)\(leader)"
-        default:
-            return "holding \(item)"
-                + (held.reason.map { ": \($0.name)" } ?? ", the log does not say why")
+            return asked.isEmpty ? "for a state" : "for a state that it \(verb: asked)"
+        case .view(let contact):
+            let asked = alike.compactMap { stall in
+                stall.since.map { Claim.did(Deed(stall.process, .join, peer: contact), at: $0) }
+            }
+            let words: Sentence = "for a view, for which it asked \(contact, or: "nobody")"
+            return words.claiming(asked)
+        case .held(let held):
+            let count = Claim.was(stall.process, .holding(Int64(held.count)), at: nil)
+            return "\(stall.taken(held, .bare)); \(count, .bare)"
         }
-    }
-
-    private static func extent(_ held: Stall.Held, _ stall: Stall) -> Sentence {
-        var parts: [Sentence] = stall.since.map { ["event \(event: $0)"] } ?? []
-        if held.count > 1 { parts.append("\(Count.of(held.count, "packet")) in all") }
-        return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
     }
 }

@@ -11,28 +11,31 @@ struct StateDivergenceText {
         var then: [Sentence] = []
         var however: [Sentence] = []
         if let transfer {
-            let answer: Sentence =
-                transfer.answer.map { " when it got there\(at: $0)" } ?? " by then"
-            lets.append(
-                "worker \(transfer.process) asked for the state\(at: transfer.request); donor "
-                    + "\(transfer.donor) had \(swatch: transfer.expected)\(answer)")
-            then.append(
-                "\(transfer.donor) answered with \(EventText.label(transfer.message)), request "
-                    + "\(transfer.message.number) of worker \(transfer.donor)")
+            if let request = transfer.request {
+                let asked = Deed(transfer.process, .request, message: .stateRequest)
+                lets.append("\(.did(asked, at: request))")
+            }
+            if let answer = transfer.answer {
+                let taken = Deed(transfer.donor, .deliver, message: .stateRequest)
+                let state = Claim.was(transfer.donor, .state(transfer.expected), at: answer)
+                then.append("\(.did(taken, at: answer)) and \(state, [.bare, .silent])")
+            }
+            then.append("\(.message(transfer.message))")
+            let adopted = Deed(transfer.process, .adopt, peer: transfer.donor)
+            let state = Claim.was(transfer.process, .state(transfer.adopted), at: transfer.event)
             however.append(
-                "\(transfer.process) adopted \(swatch: transfer.adopted)\(at: transfer.event), which is not "
+                "\(.did(adopted, at: transfer.event)) and \(state, [.bare, .silent]), which is not "
                     + "the donor's state (\(SkipReason.stateTransfer.rawValue))")
         }
         if let divergence {
             if transfer == nil {
-                lets.append("one history up to position \(divergence.position)")
+                lets.append("one history as far as position \(divergence.position)")
                 then.append("the rules of the worker lead from it to one state")
             }
-            let end = transfer == nil ? "; no adopted state explains it" : ""
-            however.append(
-                "\(divergence.process) has \(swatch: divergence.state) at position "
-                    + "\(divergence.position)\(at: divergence.event), others with its history "
-                    + "\(swatch: divergence.expected)\(end)")
+            let end = transfer == nil ? "; no transfer of a state explains it" : ""
+            let own = Claim.was(divergence.process, .state(divergence.state), at: divergence.event)
+            let others = Claim.colour(divergence.expected, at: divergence.position)
+            however.append("\(own), at position \(divergence.position); \(others)\(end)")
         }
         return [
             .story(lets: lets, then: then, however: however),

@@ -15,43 +15,66 @@ struct StoryText {
         ]
     }
 
+    /// The steps of a story are told in the order of events, whatever order they are found in.
     struct Clauses {
-        var lets: [Sentence] = []
-        var then: [Sentence] = []
+        private var steps: [(event: Int64, line: Sentence)] = []
+        private var untimed: [Sentence] = []
         var however: [Sentence] = []
+
+        /// - Parameter event: at which it happened; nil for what stands in no event.
+        mutating func add(_ event: Int64?, _ line: Sentence) {
+            if let event { steps.append((event, line)) } else { untimed.append(line) }
+        }
+
+        private var ordered: [Sentence] {
+            untimed + steps.sorted { $0.event < $1.event }.map(\.line)
+        }
+
+        /// The first of them.
+        var lets: [Sentence] { Array(ordered.prefix(1)) }
+        var then: [Sentence] { Array(ordered.dropFirst()) }
     }
 
     private var headline: (word: Sentence, rest: Sentence) {
         switch story {
         case .duplicate(let story):
-            return (
-                "DELIVERED TWICE", "\(EventText.label(story.message)) to \(story.process)"
-            )
+            let taken = Deed.take(story.process, .message(story.message.id))
+            return ("DELIVERED TWICE", "\(.did(taken, at: story.second))")
         case .slotReuse(let story):
-            return (
-                "ONE SLOT, TWO MULTICASTS",
-                "slot \(story.slot) is \(story.first.item) at \(story.first.process) and "
-                    + "\(story.second.item) at \(story.second.process)"
-            )
+            let uses = [story.first, story.second].map { use -> Sentence in
+                "\(.did(.take(use.process, use.item, slot: story.slot), at: use.event))"
+            }
+            return ("ONE SLOT, TWO MULTICASTS", "\(uses[0]), \(uses[1])")
         case .rivals(let story):
+            let second = story.second
             return (
                 "TWO LEADERS",
-                "\(story.first.process) and \(story.second.process) at a time, from event \(event: story.second.event) on"
+                "\(.was(story.first.process, .leading, at: story.first.event), .since), "
+                    + "\(.was(second.process, .leading, at: second.event), .since)"
             )
         case .ownFault(let story):
             let others: Sentence =
-                story.others.isEmpty ? "" : ", and so did \(MulticastText.list(story.others))"
-            return ("OWN FAULT", "\(story.process) ended by a fault of its program\(others)")
+                story.others.isEmpty ? "" : ", and so did \(story.others.abridged)"
+            let crash = Deed(story.process, .crash, reason: .fault)
+            return ("OWN FAULT", "\(.did(crash, at: story.event))\(others)")
         case .lostJoin(let story):
-            let lack = story.lacksState ? "never got a state" : "never got a view"
-            return ("JOIN LOST", "\(story.process) asked to be let in and \(lack)")
+            let asked = Claim.did(Deed(story.process, .join, peer: story.contact), at: story.join)
+            let lack: Claim =
+                story.lacksState
+                ? .was(story.process, .state(nil), at: nil) : .never(Deed(story.process, .install))
+            return ("JOIN LOST", "\(asked) and \(lack, .bare)")
         case .lostRequest(let story):
-            let more = story.more > 0 ? ", and \(story.more) more" : ""
-            let message = EventText.label(story.message)
-            return ("REQUEST LOST", "\(message) of \(story.message.origin)\(more)")
+            let more = story.more > 0 ? "; \(Count.of(story.more, "more request"))" : ""
+            let origin = story.message.origin
+            let asked = Claim.did(
+                Deed(origin, .request, .message(story.message.id)), at: story.request)
+            let never = Claim.never(.take(origin, .message(story.message.id)))
+            let word: Sentence =
+                story.isDelivered ? "REQUEST NOT DELIVERED BACK" : "REQUEST LOST"
+            return (word, "\(asked) and \(never, [.bare, .it])\(more)")
         case .stall(let story):
-            let more = story.more > 0 ? " and \(story.more) more" : ""
-            return ("WAITING", "\(story.stall.process)\(more) for what cannot come")
+            let more = story.more > 0 ? ", and \(story.more) more wait" : ""
+            return ("WAITING", "\(StandstillText(run: run, story: story).plight)\(more)")
         }
     }
 
@@ -63,186 +86,180 @@ struct StoryText {
         case .ownFault(let story): ownFault(story)
         case .lostJoin(let story): lostJoin(story)
         case .lostRequest(let story): lostRequest(story)
-        case .stall(let story): StandstillText(story: story).clauses
+        case .stall(let story): StandstillText(run: run, story: story).clauses
         }
     }
 
     private func duplicate(_ story: Story.Duplicate) -> Clauses {
-        let item = Item.message(story.message.id)
+        let (item, process) = (Item.message(story.message.id), story.process)
         let multicast = MulticastText(run: run, item: item, ledger: story.ledger)
-        var clauses = Clauses(lets: [multicast.letLine])
+        var clauses = Clauses()
+        clauses.add(nil, multicast.letLine)
         if let first = story.first {
-            clauses.then.append("\(story.process) delivered \(item)\(at: first)")
+            clauses.add(first, "\(.did(.take(process, item), at: first))")
         }
-        let reached: Sentence =
-            story.receive.mention { ", and that copy reached \(story.process)\(at: $0)" }
-        if let again = story.again {
-            let send = again.copies.first { $0.process == story.process }?.send
-            clauses.then.append(
-                "\(again.multicaster) multicast it again\(at: send)\(reached)")
-        } else if story.isRequestedAgain, let receive = story.receive {
-            clauses.then.append(
-                "the request for \(item) reached \(story.process) once more\(at: receive), which "
-                    + "multicast it again")
-        } else if story.receive != nil {
-            clauses.then.append("another copy of it was on its way\(reached)")
+        if let again = story.again, let copy = again.copies.first(where: { $0.process == process })
+        {
+            let sent = Deed.copy(again.multicaster, .send, item, peer: process)
+            clauses.add(copy.send, "\(.did(sent, at: copy.send)) again")
+            if let receive = copy.receive {
+                let taken = Deed.copy(process, .receive, item, peer: again.multicaster)
+                clauses.add(receive, "\(.did(taken, at: receive))")
+            }
+        } else if let receive = story.receive {
+            let deed =
+                story.isRequestedAgain
+                ? Deed.forward(process, .receive, story.message.id)
+                : Deed(process, .receive, item)
+            if story.isReceipt { clauses.add(receive, "\(.did(deed, at: receive))") }
         }
         clauses.however.append(
-            "\(story.process) had \(item) already and delivered it again\(at: story.second) "
-                + "instead of dropping the copy")
+            "\(.did(.take(process, item), at: story.second)) again instead of dropping the copy")
         return clauses
     }
 
     private func slotReuse(_ story: Story.SlotReuse) -> Clauses {
-        let (first, second) = (story.first, story.second)
-        let verb = MulticastText.verb(second.item)
-        return Clauses(
-            lets: [use(first, story.slot)], then: [use(second, story.slot)],
-            however: [
-                "\(second.process) \(verb) \(second.item) in slot \(story.slot)\(at: second.event), where "
-                    + "\(first.process) has \(first.item)\(at: first.event); one slot may hold one multicast"
-            ])
-    }
-
-    /// `m9 = change 4, request 2 of worker 3, multicast by leader 1 in slot 7 (event 80)`
-    private func use(_ use: Story.SlotReuse.Use, _ slot: Int64) -> Sentence {
-        let text = MulticastText(run: run, item: use.item, ledger: use.ledger)
-        let attempt = use.attempt(in: slot)
-        let by: Sentence = attempt.mention {
-            ", multicast by leader \($0.multicaster) in slot \($0.slot ?? slot)"
-                + "\(at: $0.copies.first?.send)"
+        var clauses = Clauses()
+        for use in [story.first, story.second] {
+            let text = MulticastText(run: run, item: use.item, ledger: use.ledger)
+            if let attempt = use.attempt(in: story.slot), let copy = attempt.copies.first {
+                let sent = Deed.copy(attempt.multicaster, .send, use.item, peer: copy.process)
+                let slot: Sentence = attempt.slot.mention { " in slot \($0)" }
+                clauses.add(
+                    copy.send,
+                    "\(.did(sent, at: copy.send), .alone)\(slot): \(text.description)")
+            }
+            clauses.add(
+                use.event,
+                "\(.did(.take(use.process, use.item, slot: story.slot), at: use.event))")
         }
-        return "\(use.item) = \(text.description)\(by)"
+        clauses.however.append("a slot may hold one item only")
+        return clauses
     }
 
     private func rivals(_ story: Story.Rivals) -> Clauses {
         let (first, second) = (story.first, story.second)
-        var clauses = Clauses(lets: ["\(first.process) leads from event \(event: first.event) on"])
+        var clauses = Clauses()
+        clauses.add(
+            first.event,
+            "\(.was(first.process, .leading, at: first.event), .since)")
         if let suspicion = story.suspicion {
-            clauses.then.append(
-                "\(second.process) suspected \(first.process)\(at: suspicion), which was not down"
-            )
+            let suspected = Deed(second.process, .suspect, peer: first.process)
+            clauses.add(
+                suspicion,
+                "\(.did(suspected, at: suspicion)), but "
+                    + "\(.was(first.process, .up, at: suspicion), .then)")
         }
-        clauses.then.append("\(second.process) took the lead\(at: second.event)")
-        let rival: Sentence =
-            story.secondSend.mention { "; so did \(second.process) (first at event \(event: $0))" }
+        clauses.add(
+            second.event,
+            "\(.was(second.process, .leading, at: second.event), .since)")
+        for (process, send) in [
+            (first.process, story.firstSend), (second.process, story.secondSend),
+        ] {
+            if let send {
+                clauses.add(send, "\(.did(Deed(process, .send), at: send))")
+            }
+        }
         clauses.however.append(
-            "\(first.process) was up and led on\(multicast(story.firstSend))\(rival)")
+            "\(.was(first.process, .leading, at: second.event)), and "
+                + "\(.was(first.process, .up, at: second.event), .then)")
         return clauses
     }
 
-    private func multicast(_ send: Int64?) -> Sentence {
-        send.mention { ": it multicast (first at event \(event: $0))" }
-    }
-
     private func ownFault(_ story: Story.OwnFault) -> Clauses {
-        let cause: Sentence? = story.cause.map { seq in
-            let event = run.analysis.sliceEvents.first { $0.seq == seq }
-            return event.map { "\(run.text.words($0))\(at: seq)" }
-                ?? "event \(event: seq) at \(story.process)"
+        var clauses = Clauses()
+        if let cause = story.cause {
+            let event = run.analysis.sliceEvents.first { $0.seq == cause }
+            clauses.add(
+                cause,
+                event.map { "\(run.text.words($0))\(at: cause)" }
+                    ?? "\(.caused(story.event, by: cause))")
         }
-        return Clauses(
-            lets: cause.map { [$0] } ?? [],
-            then: cause == nil
-                ? [] : ["\(story.process) handled it and crashed\(at: story.event)"],
-            however: [
-                cause == nil
-                    ? "no crash was planned there: its program failed\(at: story.event)"
-                    : "no crash was planned there: its program failed on what it was handling"
-            ])
+        clauses.however.append(
+            "\(.did(Deed(story.process, .crash, reason: .fault), at: story.event)): no crash was "
+                + "planned there, its program failed")
+        return clauses
     }
 
     private func lostJoin(_ story: Story.LostJoin) -> Clauses {
-        let contact: Sentence = "\(story.contact, or: "a contact")"
-        var then: [(event: Int64, line: Sentence)] = []
-        if let receive = story.receive {
-            then.append((receive, "\(contact) received that\(at: receive)"))
-        } else {
-            then.append((story.join, "the log has no receipt of that by \(contact)"))
+        var clauses = Clauses()
+        let process = story.process
+        let asked = Deed(process, .join, peer: story.contact)
+        clauses.add(story.join, "\(.did(asked, at: story.join))")
+        for step in story.steps { clauses.add(step.event, "\(step)") }
+        if let contact = story.contact, let down = story.contactDown {
+            clauses.add(down, run.end(of: contact, at: down))
         }
-        if let down = story.contactDown, down != story.transfer?.leaderDown {
-            let when = down < story.join ? "had gone down before" : "went down"
-            then.append((down, "\(contact) \(when)\(at: down)"))
+        if let view = story.view, let install = story.install, let first = story.installer {
+            clauses.add(
+                install,
+                "\(.did(Deed(first, .install, .view(view)), at: install)), and "
+                    + "\(.member(process, of: view))")
         }
-        if let view = story.view, let install = story.install {
-            then.append(
-                (
-                    install,
-                    "\(Item.view(view)), which lets it in, was first installed at event \(event: install)"
-                ))
-        }
-        var however: Sentence = "no view ever came to \(story.process)"
         if story.lacksState {
             if let lost = story.transfer {
-                let origin = lost.message.origin
-                let what = lost.message.kind == .state ? "answered with" : "made"
-                let end = lost.wasMulticast ? "" : ", which nobody multicast"
-                let made: Sentence =
-                    "\(origin) \(what) \(lost.message.content)\(at: lost.request)\(end)"
-                then.append((lost.request, made))
-                then += way(of: lost)
+                let asked = Deed(lost.message.origin, .request, .message(lost.message.id))
+                clauses.add(
+                    lost.request,
+                    "\(.did(asked, at: lost.request)): \(.message(lost.message), .bare)")
+                way(of: lost, into: &clauses)
             }
-            however = "\(story.process) was delivered no state to begin with, so that it never ran"
+            clauses.however.append("\(.was(process, .state(nil), at: nil))")
         } else if let abandoned = story.abandoned {
-            however = "\(story.process) got no view and gave up\(at: abandoned)"
+            clauses.however.append(
+                "\(.never(Deed(process, .install))) and "
+                    + "\(.did(Deed(process, .abandon), at: abandoned), .bare)")
+        } else {
+            clauses.however.append("\(.never(Deed(process, .install)))")
         }
-        return Clauses(
-            lets: ["\(story.process) asked \(contact) to let it in\(at: story.join)"],
-            then: then.sorted { $0.event < $1.event }.map(\.line), however: [however])
+        return clauses
     }
 
     private func lostRequest(_ story: Story.LostRequest) -> Clauses {
         let item = Item.message(story.message.id)
         let origin = story.message.origin
-        return Clauses(
-            lets: [
-                "\(item) = \(story.message.content), request \(story.message.number) of worker \(origin)"
-                    + "\(at: story.request)"
-            ],
-            then: way(of: story).sorted { $0.event < $1.event }.map(\.line),
-            however: [
-                story.wasMulticast
-                    ? "\(item) was never delivered to \(origin), which lives"
-                    : "nobody multicast \(item), so that it was never delivered to \(origin), which lives"
-            ])
+        var clauses = Clauses()
+        clauses.add(nil, "\(.message(story.message))")
+        clauses.add(
+            story.request,
+            "\(.did(Deed(origin, .request, .message(story.message.id)), at: story.request))")
+        way(of: story, into: &clauses)
+        let never = Claim.never(.take(origin, item))
+        clauses.however.append(
+            story.wasMulticast || !run.analysis.hasSends
+                ? "\(never), and \(.was(origin, .up, at: nil), .bare)"
+                : "\(.never(.copy(nil, .send, item))), so that \(never, .it)")
+        return clauses
     }
 
     /// What became of a request and of the leader that it went to.
-    private func way(of story: Story.LostRequest) -> [(event: Int64, line: Sentence)] {
-        var lines: [(event: Int64, line: Sentence)] = []
-        let origin = story.message.origin
-        let leader: Sentence = "\(story.leader, or: "nobody")"
-        if let send = story.send {
-            lines.append(
-                (send, "\(origin) sent it to \(leader)\(at: send)\(arrival(of: story))"))
+    private func way(of story: Story.LostRequest, into clauses: inout Clauses) {
+        let (origin, message) = (story.message.origin, story.message.id)
+        let item = Item.message(message)
+        if let send = story.send, let leader = story.leader {
+            clauses.add(
+                send, "\(.did(.forward(origin, .send, message, peer: leader), at: send))")
         }
-        if let attempt = story.ledger?.attempts.first, let send = attempt.copies.first?.send {
-            let members = MulticastText.list(attempt.copies.map(\.process))
-            let multicast: Sentence = "\(attempt.multicaster) multicast it\(at: send) to \(members)"
-            lines.append((send, multicast + fate(of: origin, in: attempt)))
+        for step in story.steps { clauses.add(step.event, "\(step)") }
+        if let attempt = story.ledger?.attempts.first, let first = attempt.copies.first {
+            let copies = attempt.copies.map { copy -> Claim in
+                .did(.copy(attempt.multicaster, .send, item, peer: copy.process), at: copy.send)
+            }
+            clauses.add(
+                first.send,
+                ("\(attempt.multicaster) sent \(item) to \(names: copies, .passive)" as Sentence)
+                    .claiming(copies))
+            let copy = attempt.copies.first { $0.process == origin }
+            if let step = copy?.step(from: attempt.multicaster, of: item) {
+                clauses.add(step.event, "\(step)")
+            }
         }
-        if let down = story.leaderDown {
-            let had = story.wasMulticast ? "" : " and had not multicast it"
-            lines.append((down, "\(leader) went down\(at: down)\(had)"))
+        if let leader = story.leader, let down = story.leaderDown {
+            clauses.add(down, run.end(of: leader, at: down))
         }
         if let successor = story.successor, let election = story.election {
-            lines.append((election, "\(successor) was elected\(at: election)"))
+            let deed = Deed(story.elector ?? successor, .elect, peer: successor)
+            clauses.add(election, "\(.did(deed, at: election))")
         }
-        return lines
-    }
-
-    private func arrival(of story: Story.LostRequest) -> Sentence {
-        guard let event = story.arrival else { return "" }
-        return story.isDropped
-            ? ", where it was dropped\(at: event)" : ", which received it\(at: event)"
-    }
-
-    /// What became of the copy for the origin, if it was not delivered.
-    private func fate(of origin: ProcessID, in attempt: Ledger.Attempt) -> Sentence {
-        guard let copy = attempt.copies.first(where: { $0.process == origin }) else { return "" }
-        if let event = copy.discard { return "; \(origin) discarded its copy\(at: event)" }
-        if let event = copy.drop { return "; the copy for \(origin) was dropped\(at: event)" }
-        if let event = copy.hold { return "; \(origin) held its copy\(at: event)" }
-        return ""
     }
 }

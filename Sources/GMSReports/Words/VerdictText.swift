@@ -23,11 +23,16 @@ struct VerdictText {
         case .inconclusive:
             return Headline(
                 "INCONCLUSIVE", .warn,
-                ": the log is the beginning of a run that did not finish; no violation up to event "
-                    + "\(event: analysis.events).")
+                ": \(unfinished); no violation up to event \(analysis.events.grouped).")
         case .consistent:
             return Headline("CONSISTENT", .good, ". All core properties hold; \(agreement).")
         }
+    }
+
+    private var unfinished: String {
+        analysis.footer.outcome == .cut
+            ? "the run was cut before it came to rest"
+            : "the log is the beginning of a run that did not finish"
     }
 
     private var divergence: Sentence {
@@ -36,16 +41,20 @@ struct VerdictText {
                 $0.position < divergence.position
             }
             let workers = isShort ? "all surviving workers" : "all workers"
-            return " at position \(divergence.position) (event \(event: divergence.event), "
+            let fork: Sentence =
+                "at position \(divergence.position) (event \(event: divergence.event)"
+            let claims = [Claim.forked(at: divergence.position, event: divergence.event)]
+            return " \(fork.claiming(claims)), "
                 + "\(Nanoseconds(divergence.time).seconds)). Before it \(workers) agree."
         }
         if let omission = analysis.omission {
             return " by omission: \(OmissionText(run: run, omission: omission).verdict)"
         }
         if let state = analysis.stateDivergence {
+            let own = Claim.was(state.process, .state(state.state), at: state.event)
             return
-                " in state, not in history: at position \(state.position)\(at: state.event) worker "
-                + "\(state.process) has \(state.state), others \(state.expected)."
+                " in state, not in history: \(own), at position \(state.position); "
+                + "\(.colour(state.expected, at: state.position))."
         }
         let names = violated(where: \.isDivergence)
         return ": \(names) violated, although no two living workers' histories branch."
@@ -55,7 +64,8 @@ struct VerdictText {
         let unanchored = analysis.processes.filter(\.isUnanchored).map(\.id)
         if !unanchored.isEmpty {
             return
-                "all workers whose histories can be aligned agree on one, \(unanchored.braced) cannot"
+                "all workers whose histories can be aligned agree on one; "
+                + "\(Count.of(unanchored.count, "history cannot", "histories cannot"))"
         }
         return analysis.uniformityLosses.isEmpty
             ? "all workers agree on one history" : "all surviving workers agree on one history"

@@ -13,7 +13,7 @@ import Testing
         #expect(analysis.witness(of: .noStall) == [crash])
         #expect(
             analysis.result(for: .noStall)?.evidence.description
-                == "2 still follows 1, which is down since event \(crash); 1 more")
+                == "2 follows 1 at the end; 1 crashed (event \(crash)); 1 more")
     }
 
     @Test func anElectionEndsTheStall() {
@@ -33,7 +33,7 @@ import Testing
         #expect(log.analysis().witness(of: .noStall) == [hold])
         #expect(
             log.analysis().result(for: .noStall)?.evidence.description
-                == "2 still holds m3 since event \(hold)"
+                == "2 received m3 from 1 (event \(hold - 1)) and held it (event \(hold): early) and still holds 1 packet"
         )
         log.deliver(message, at: 2)
         #expect(log.analysis().violations == [])

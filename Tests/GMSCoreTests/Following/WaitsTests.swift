@@ -15,23 +15,23 @@ import Testing
     }
 
     @Test func aDiscardedPacketLeavesNothingBehind() {
-        var waits = Waits()
-        waits.observe(event(2, .hold, 1, cause: 1))
+        var waits = Waits(processes: 2)
+        waits.observe(event(2, .hold, 1, cause: 1), at: 1)
         #expect(waits.held.count == 1 && waits.holders.count == 1)
-        waits.observe(event(3, .discard, 1, cause: 1))
+        waits.observe(event(3, .discard, 1, cause: 1), at: 1)
         #expect(waits.held.isEmpty && waits.holders.isEmpty)
         waits.checkInvariants()
     }
 
     /// A log may hold one receipt twice, for different messages: the last hold counts.
     @Test func ofOneReceiptTheLastHoldCounts() {
-        var waits = Waits()
-        waits.observe(event(2, .hold, 1, cause: 1))
-        waits.observe(event(3, .hold, 2, cause: 1))
-        waits.observe(event(4, .deliver, 1, cause: nil))
+        var waits = Waits(processes: 2)
+        waits.observe(event(2, .hold, 1, cause: 1), at: 1)
+        waits.observe(event(3, .hold, 2, cause: 1), at: 1)
+        waits.observe(event(4, .deliver, 1, cause: nil), at: 1)
         waits.checkInvariants()
         #expect(waits.held.values.map(\.item) == [.message(2)])
-        waits.observe(event(5, .deliver, 2, cause: nil))
+        waits.observe(event(5, .deliver, 2, cause: nil), at: 1)
         #expect(waits.held.isEmpty && waits.holders.isEmpty)
     }
 }

@@ -139,16 +139,17 @@ import Testing
         var log = Self.asking()
         let join = try #require(log.first(.join, at: 3))
         #expect(
-            log.analysis().result(for: .joinLiveness)?.evidence.description == "3 never got a view")
+            log.analysis().result(for: .joinLiveness)?.evidence.description
+                == "3 asked 1 to let it in (event \(join)) and never installed a view")
         #expect(log.analysis().witness(of: .joinLiveness) == [join])
         log.multicast(3, from: 1, to: [2, 3])
         let analysis = log.analysis()
         #expect(
             analysis.result(for: .joinLiveness)?.evidence.description
-                == "3 got a view but never a state")
+                == "3 asked 1 to let it in (event \(join)), got a view and has no state at the end")
         #expect(
             analysis.result(for: .noStall)?.evidence.description
-                == "3 still waits for an answer to its state_request")
+                == "3 has no state at the end")
         #expect(analysis.isStalled)
     }
 

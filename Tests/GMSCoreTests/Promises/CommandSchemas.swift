@@ -83,9 +83,19 @@ import Testing
         }
     }
 
+    @Test func explanationsAreValid() throws {
+        let schema = try JSONSchema.document("explain.schema.json")
+        for page in [ExplainPage(), ExplainPage(Explanations.named("view"))] {
+            #expect(schema.violation(of: try JSON(page.json.text)) == nil)
+        }
+        #expect(try JSON(ExplainPage().json.text).shapes == schema.shapes)
+        let kinds = schema.resolve("#/$defs/explanation/properties/kind")?.fields["enum"]
+        #expect(kinds?.elements == Explanation.Kind.allCases.map { .string($0.rawValue) })
+    }
+
     @Test(arguments: [
         ("cost", "cost.md"), ("compare", "compare.md"), ("why", "json.md"), ("state", "json.md"),
-        ("queries", "json.md"),
+        ("queries", "json.md"), ("explain", "json.md"),
     ])
     func objectsAreClosedAndTheirKeysDescribed(name: String, guide: String) throws {
         let schema = try JSONSchema.document("\(name).schema.json")

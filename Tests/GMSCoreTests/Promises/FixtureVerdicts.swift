@@ -35,11 +35,18 @@ import Testing
             let result = try fixture.analysis.result(for: property)
             return result?.isViolated == true ? result?.evidence.description : nil
         }
-        let waits = "5 still waits for an answer to its state_request"
+        let waits = "5 requested a state_request (event 153) and has no state at the end"
         #expect(try evidence(.gms3, .noStall) == waits)
-        #expect(try evidence(.gms3, .joinLiveness) == "5 got a view but never a state")
-        #expect(try evidence(.gms4, .noStall) == "5 never got a view; its contact is down")
-        #expect(try evidence(.gms4, .joinLiveness) == "5 never got a view")
+        #expect(
+            try evidence(.gms3, .joinLiveness)
+                == "5 asked 1 to let it in (event 135), got a view and has no state at the end")
+        #expect(
+            try evidence(.gms4, .noStall)
+                == "5 asked 1 to let it in (event 144) and has no view at the end; 1 crashed (event 113)"
+        )
+        #expect(
+            try evidence(.gms4, .joinLiveness)
+                == "5 asked 1 to let it in (event 144) and never installed a view")
         #expect(try evidence(.crash401, .joinLiveness) == nil)
     }
 

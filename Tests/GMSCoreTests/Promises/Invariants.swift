@@ -206,12 +206,16 @@ import Testing
     @Test func waits() {
         let key = Waits.Held(process: ProcessID(1), event: 1)
         let place = Waits.Place(process: ProcessID(1), item: .message(1))
-        let hold = Waits.Hold(item: .message(1), event: 1, sender: nil, slot: nil, reason: nil)
-        #expect(Waits(held: [key: hold], holders: [place: [key]]).brokenInvariants == [])
+        let hold = Waits.Hold(
+            item: .message(1), event: 1, sender: nil, slot: nil, reason: nil, receive: nil)
+        #expect(
+            Waits(processes: 1, held: [key: hold], holders: [place: [key]]).brokenInvariants == [])
         expect(
-            "what is held is among the holders of its item", isBrokenIn: Waits(held: [key: hold]))
-        expect("holders of an item are held", isBrokenIn: Waits(holders: [place: [key]]))
-        expect("holders of an item are held", isBrokenIn: Waits(holders: [place: []]))
+            "what is held is among the holders of its item",
+            isBrokenIn: Waits(processes: 1, held: [key: hold]))
+        expect(
+            "holders of an item are held", isBrokenIn: Waits(processes: 1, holders: [place: [key]]))
+        expect("holders of an item are held", isBrokenIn: Waits(processes: 1, holders: [place: []]))
     }
 
     // MARK: Measures

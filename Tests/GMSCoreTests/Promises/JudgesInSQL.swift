@@ -5,13 +5,13 @@ import Testing
 /// The property queries find violated what the analyzer finds violated, whatever the log.
 @Suite struct JudgesInSQL {
     /// A run of any variant under any faults.
-    private static func manifest(_ seed: UInt64) -> RunManifest {
+    static func manifest(_ seed: UInt64) -> RunManifest {
         guard seed % 2 == 0 else { return .mixed(seed) }
         let variants = Variant.allCases
         return .random(Int(seed), of: variants[Int(seed / 2) % variants.count])
     }
 
-    private static func run(_ manifest: RunManifest) throws -> (KeepingSink, RunFooter) {
+    static func run(_ manifest: RunManifest) throws -> (KeepingSink, RunFooter) {
         var sink = KeepingSink()
         let footer = try Simulation.run(manifest, into: &sink)
         return (sink, footer)
@@ -58,7 +58,7 @@ import Testing
     }
 
     /// Deliveries, views and states changed, some of them so early that histories begin elsewhere.
-    private static func edited(_ seed: UInt64) throws -> (KeepingSink, RunManifest) {
+    static func edited(_ seed: UInt64) throws -> (KeepingSink, RunManifest) {
         let manifest = RunManifest.mixed(seed)
         var (sink, _) = try run(manifest)
         if seed % 3 > 0 { sink.misstate(seed) }
@@ -78,7 +78,7 @@ import Testing
     }
 
     /// Events of any kind changed.
-    private static func scrambled(_ seed: UInt64) throws -> (KeepingSink, RunManifest) {
+    static func scrambled(_ seed: UInt64) throws -> (KeepingSink, RunManifest) {
         let manifest = manifest(seed)
         var (sink, _) = try run(manifest)
         sink.scramble(seed)

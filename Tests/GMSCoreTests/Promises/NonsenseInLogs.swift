@@ -21,7 +21,9 @@ import Testing
                 #expect(!format.lines(of: ReportPage(analysis, path: path)).isEmpty)
             }
             let schema = try JSONSchema.document("report.schema.json")
-            #expect(schema.violation(of: try JSON(ReportJSON(analysis).value.text)) == nil)
+            #expect(
+                schema.violation(of: try JSON(ReportPage(analysis, path: "run.db").json.text))
+                    == nil)
             if let snapshot = try Session.snapshot(of: reader, at: nil) {
                 #expect(StatePage(snapshot, path: path).text().count > 2)
                 let chain = try Session.chain(of: snapshot.moment.seq, in: reader)
@@ -187,7 +189,7 @@ import Testing
         #expect(cost.events == Int64(sink.events.count))
         let analysis = analyzer.finished().finish(footer)
         #expect(ReportPage(analysis, path: "x").text().count > 10)
-        #expect(ReportJSON(analysis).value.text.hasPrefix("{"))
+        #expect(ReportPage(analysis, path: "run.db").json.text.hasPrefix("{"))
         #expect(analysis.properties.count == Property.all.count)
         let log = Comparison.Log(analysis: analysis, cost: cost, faults: book.finished().finish())
         #expect(log.faults.allSatisfy { $0.steps.count <= 22 })

@@ -77,7 +77,7 @@ import Testing
     /// The ids in JSON are those of the page, and a query has its property's id for its name.
     @Test func reportsAndQueriesUseTheIds() throws {
         let ids = rows.map { $0[0].split(separator: "]")[0].dropFirst() }.map(String.init)
-        let report = try ReportJSON(Fixture.allCases[0].analysis).value.text
+        let report = try ReportPage(Fixture.allCases[0].analysis, path: "run.db").json.text
         let reported = report.ranges(of: /"id" : "[a-z-]+"/).map { report[$0] }
         for id in ids { #expect(reported.contains("\"id\" : \"\(id)\""), "\(id)") }
         let named = QueryLibrary.all.map(\.name).filter { $0.hasPrefix("property_") }

@@ -98,7 +98,8 @@ import Testing
         #expect(divergence.skipped == [.init(process: ProcessID(4), reason: .overtaken)])
         #expect(
             analysis.result(for: .localMonotonicity)?.evidence.description
-                == "4 installs v5, number 5, after v6, number 6")
+                == "4 installed v5 in slot 27 (event 386), number 5, and had installed v6 before, number 6"
+        )
         #expect(
             violated(analysis).isSuperset(of: [
                 .localMonotonicity, .fifoDelivery, .totalOrder, .prefixAgreement,

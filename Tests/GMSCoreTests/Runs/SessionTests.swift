@@ -5,7 +5,9 @@ import Testing
 
 /// The sessions that programs call say what their parts say.
 @Suite struct SessionTests {
-    private func json(_ analysis: Analysis) -> String { ReportJSON(analysis).value.text }
+    private func json(_ analysis: Analysis) -> String {
+        ReportPage(analysis, path: "run.db").json.text
+    }
 
     @Test(arguments: Fixture.allCases)
     func aRelayedAnalysisIsTheAnalysis(_ fixture: Fixture) throws {

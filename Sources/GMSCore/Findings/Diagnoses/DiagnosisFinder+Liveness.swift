@@ -22,8 +22,7 @@ extension DiagnosisFinder {
             }
             return Diagnosis(
                 .stall, .diedWithLeader,
-                because:
-                    "\(stall.process) asked \(contact) to let it in, which went down\(at: down).",
+                because: "\(stall.clause(roster)); \(roster.end(of: contact))",
                 events: [stall.since, down])
         case .held(let held): return self.held(stall, held, known)
         }
@@ -40,15 +39,19 @@ extension DiagnosisFinder {
         guard let election, !isTold else {
             return Diagnosis(
                 .stall, .undetermined, .none,
-                because: "\(process) still follows \(leader), which is down\(at: down).",
+                because:
+                    "\(.was(process, .following(leader), at: nil)); \(roster.end(of: leader))",
                 open:
                     "whether \(process) monitors \(leader), and what it does when it hears of its end",
                 events: [down])
         }
         return Diagnosis(
             .stall, .successorNotMonitored, .likely,
-            because: "\(process) elected \(leader)\(at: election.seq), which went down\(at: down), "
-                + "and never suspects it.",
+            because:
+                """
+                \(.did(Deed(process, .elect, peer: leader), at: election.seq)); \
+                \(roster.end(of: leader)); \(.never(Deed(process, .suspect, peer: leader)))
+                """,
             open: "whether \(process) monitors whom it elects: the log has no monitors",
             events: [election.seq, down])
     }
@@ -59,8 +62,10 @@ extension DiagnosisFinder {
             return Diagnosis(
                 .stall, .leaderAmongFollowers,
                 because:
-                    "\(process) multicasts to itself (first at event \(event: send)) and never takes those "
-                    + "copies: \(held.count) of them wait.",
+                    """
+                    \(.did(Deed(process, .send, peer: process), at: send)), itself; \
+                    \(.was(process, .holding(Int64(held.count)), at: nil))
+                    """,
                 events: [send, stall.since])
         }
         let refusals = (clues.refusals[process] ?? [:]).sorted {
@@ -79,7 +84,7 @@ extension DiagnosisFinder {
 
     private func undetermined(_ stall: Stall, _ open: Sentence) -> Diagnosis {
         Diagnosis(
-            .stall, .undetermined, .none, because: stall.clause + ".", open: open,
+            .stall, .undetermined, .none, because: stall.clause(roster), open: open,
             events: [stall.since])
     }
 
@@ -117,14 +122,18 @@ extension DiagnosisFinder {
             let fate = clues.requests[offset].first(where: isMeant)
         else { return nil }
         let item = Item.message(fate.message.id)
-        let request = "request \(fate.message.number) of \(process), \(item)"
+        let lost: Sentence =
+            "\(.did(Deed(process, .request, item), at: fate.request)) and \(.never(.take(process, item)), [.bare, .it])"
         let multicast = ledgers[item]?.attempts.first
         if let known, let multicast, known.cause != .undetermined {
             return Diagnosis(
                 subject, known.cause, .likely,
                 because:
-                    "\(multicast.multicaster) multicast the \(request); that it was not delivered to "
-                    + "\(process) follows from what is said of the \(known.subject.rawValue).",
+                    """
+                    \(lost), though \
+                    \(.ever(.copy(multicast.multicaster, .send, item)), .it); what is said of the \
+                    \(known.subject.rawValue) explains it
+                    """,
                 open: "what became of the copy for \(process)",
                 events: [fate.request, multicast.copies.first?.send])
         }
@@ -132,12 +141,15 @@ extension DiagnosisFinder {
         guard let send = fate.send, multicast == nil, !isDelivered else {
             return Diagnosis(
                 subject, .undetermined, .none,
-                because: "The \(request) was never delivered to it"
-                    + (multicast.map { ", though \($0.multicaster) multicast it." } ?? "."),
+                because: lost
+                    + multicast.mention {
+                        ", though \(.ever(.copy($0.multicaster, .send, item)), .it)"
+                    },
                 open: multicast == nil && !isDelivered
                     ? "whom \(process) sent it to" : "what became of the copy for \(process)",
                 events: [fate.request, multicast?.copies.first?.send])
         }
+        let nobody = Claim.never(.copy(nil, .send, item))
         if let down = down(send.leader) {
             let isReplaced = milestones.elections.contains {
                 $0.seq > down && $0.peer != send.leader
@@ -147,18 +159,23 @@ extension DiagnosisFinder {
             }
             return Diagnosis(
                 subject, .diedWithLeader,
-                because:
-                    "The \(request) went to \(send.leader)\(at: send.event), which went down "
-                    + "(event \(event: down)) and had not multicast it; nobody sent it again.",
+                because: "\(way(of: fate)); \(roster.end(of: send.leader)); \(nobody)",
                 events: [fate.request, send.event, fate.arrival, down])
         }
         if let found = waitForTheDead(subject, send) { return found }
         return Diagnosis(
             subject, .undetermined, .none,
-            because: "The \(request) went to \(send.leader), which lives and never multicast it.",
-            open: "what \(send.leader) did with it"
-                + fate.arrival.mention { " after event \(event: $0)" },
+            because: "\(way(of: fate)); \(nobody)",
+            open: "what \(send.leader) did with it",
             events: [fate.request, send.event, fate.arrival])
+    }
+
+    /// Where a request went, and what became of it there.
+    private func way(of fate: Clues.Fate) -> Sentence {
+        guard let send = fate.send else { return "" }
+        let sent = Deed.forward(fate.message.origin, .send, fate.message.id, peer: send.leader)
+        let steps = fate.steps.map { step -> Sentence in "; \(step, .it)" }
+        return "\(.did(sent, at: send.event))\(steps.joined())"
     }
 
     /// The leader that a request went to waits for the acknowledgement of one who is down.
@@ -170,11 +187,15 @@ extension DiagnosisFinder {
         guard let dead = dead.first(where: { $0.down > awaited.event }) ?? dead.first else {
             return nil
         }
+        let receipt = Deed(
+            send.leader, .receive, peer: dead.id, packet: .ack, slot: awaited.slot)
         return Diagnosis(
             subject, .waitsForTheDead,
             because:
-                "\(send.leader) sends slot \(awaited.slot) since event \(event: awaited.event), which "
-                + "\(dead.id) never acknowledged; \(dead.id) is down\(at: dead.down).",
+                """
+                \(.did(Deed(send.leader, .send, slot: awaited.slot), at: awaited.event)) in slot \
+                \(awaited.slot) and \(.never(receipt), .bare); \(roster.end(of: dead.id))
+                """,
             events: [awaited.event, dead.down, send.event])
     }
 }

@@ -11,7 +11,7 @@ extension DiagnosisFinder {
             Diagnosis(
                 .ownFault, .ownFault,
                 because:
-                    "The log says of the crash of \(story.process)\(at: story.event) that its program failed.",
+                    "\(.did(Deed(story.process, .crash, reason: .fault), at: story.event)): its program failed",
                 events: [story.cause, story.event])
         case .lostJoin, .lostRequest, .stall: nil
         }
@@ -19,6 +19,10 @@ extension DiagnosisFinder {
 
     private func duplicate(_ story: Story.Duplicate) -> Diagnosis {
         let item = Item.message(story.message.id)
+        let taken = Claim.did(.take(story.process, item), at: story.second)
+        let first: Sentence = story.first.mention {
+            "\(.did(.take(story.process, item), at: $0)); "
+        }
         if let again = story.again, let send = again.copies.first?.send {
             let slots = (story.ledger?.attempts.first?.slot, again.slot)
             guard slots.0 == slots.1 else {
@@ -27,36 +31,38 @@ extension DiagnosisFinder {
                     ?? Diagnosis(
                         .duplicate, .undetermined, .none,
                         because:
-                            "\(again.multicaster) multicast \(item) again in another slot\(at: send).",
+                            "\(.did(.copy(again.multicaster, .send, item), at: send)) again, in another slot",
                         open: "why \(again.multicaster) gave it a slot of its own",
                         events: [story.first, send, story.second])
             }
             return Diagnosis(
                 .duplicate, .noDuplicateCheck,
                 because:
-                    "\(story.process) had delivered \(item) when \(again.multicaster) sent it again "
-                    + "(event \(event: send)), and delivered that copy, too\(at: story.second).",
+                    """
+                    \(first)\(.did(.copy(again.multicaster, .send, item), at: send)) again, and \
+                    \(taken) again
+                    """,
                 events: [story.first, send, story.receive, story.second])
         }
         guard let receive = story.receive else {
             return Diagnosis(
                 .duplicate, .undetermined, .none,
-                because: "\(story.process) delivered \(item) again\(at: story.second).",
+                because: "\(first)\(taken) again",
                 open: "the receipt that led to it", events: [story.first, story.second])
         }
         if story.isRequestedAgain {
             return Diagnosis(
                 .duplicate, .noDuplicateCheck,
                 because:
-                    "\(story.process) had delivered \(item) when the request for it reached \(story.process) "
-                    + "once more\(at: receive), and multicast it again.",
+                    """
+                    \(first)\(.did(.forward(story.process, .receive, story.message.id), at: receive)) and \
+                    \(taken, .bare) again
+                    """,
                 events: [story.first, receive, story.second])
         }
         return Diagnosis(
             .duplicate, .noDuplicateCheck, .likely,
-            because:
-                "\(story.process) had delivered \(item) before event \(event: receive), and delivered it again "
-                + "(event \(event: story.second)).",
+            because: "\(first)\(taken) again, \(.caused(story.second, by: receive))",
             open: "that event \(event: receive) is another copy of \(item)",
             events: [story.first, receive, story.second])
     }
@@ -70,8 +76,12 @@ extension DiagnosisFinder {
             return Diagnosis(
                 .slotReuse, .slotReused,
                 because:
-                    "\(second.multicaster) had accepted \(story.first.item)\(at: had.event) when it "
-                    + "multicast \(story.second.item) in slot \(story.slot) as well\(at: send).",
+                    """
+                    \(.did(.take(second.multicaster, story.first.item, slot: story.slot), at: had.event)) \
+                    and then \
+                    \(.did(.copy(second.multicaster, .send, story.second.item), at: send), .bare) in slot \
+                    \(story.slot) as well
+                    """,
                 events: [had.event, send])
         }
         if let found = suspicion(.slotReuse, before: story.second.event) { return found }
@@ -79,8 +89,9 @@ extension DiagnosisFinder {
         if let known, known.cause != .undetermined { return nil }
         return Diagnosis(
             .slotReuse, .undetermined, .none,
-            because: "Slot \(story.slot) holds \(story.first.item) at \(story.first.process) and "
-                + "\(story.second.item) at \(story.second.process).",
+            because: [story.first, story.second].map { use -> Sentence in
+                "\(.did(.take(use.process, use.item, slot: story.slot), at: use.event))"
+            }.joined(separator: ", "),
             open:
                 "what \(attempts[1]?.multicaster, or: "the second multicaster") had accepted when it "
                 + "chose the slot",
@@ -93,16 +104,22 @@ extension DiagnosisFinder {
             return Diagnosis(
                 .twoLeaders, .undetermined, .none,
                 because:
-                    "\(second) took the lead\(at: story.second.event) while \(first) led, "
-                    + "and had not suspected it.",
+                    """
+                    \(.was(second, .leading, at: story.second.event)), and \
+                    \(.was(first, .leading, at: story.second.event), .then); \
+                    \(.never(Deed(second, .suspect, peer: first), before: story.second.event), .had)
+                    """,
                 open: "why \(second) took itself for the leader",
                 events: [story.first.event, story.second.event])
         }
         return Diagnosis(
             .twoLeaders, .falseSuspicion,
             because:
-                "\(second) suspected \(first)\(at: suspicion), which was up, and took its place "
-                + "(event \(event: story.second.event)).",
+                """
+                \(.did(Deed(second, .suspect, peer: first), at: suspicion)), but \
+                \(.was(first, .up, at: suspicion), .then); \
+                \(.was(second, .leading, at: story.second.event))
+                """,
             events: [suspicion, story.second.event])
     }
 
@@ -112,8 +129,11 @@ extension DiagnosisFinder {
         return Diagnosis(
             subject, .slotBeforeView,
             because:
-                "\(process) was let in by a view in slot \(early.viewSlot)\(at: early.install) and "
-                + "accepted slot \(early.slot) after it\(at: early.event).",
+                """
+                \(.did(Deed(process, .install, slot: early.viewSlot), at: early.install)) in slot \
+                \(early.viewSlot), its first, and \
+                \(.did(.take(process, early.item, slot: early.slot), at: early.event), .bare) after it
+                """,
             events: [early.install, early.event])
     }
 }

@@ -60,7 +60,7 @@ struct DiagnosisFinder {
     ) -> Diagnosis {
         guard let ledger, let skip = skipped.first else {
             return Diagnosis(
-                subject, .undetermined, .none, because: "The log tells too little of the item.",
+                subject, .undetermined, .none, because: "the log tells too little of the item",
                 open: "the sends and receipts of the item", events: [event])
         }
         for skip in skipped {
@@ -76,6 +76,10 @@ struct DiagnosisFinder {
         case .lost: return lost(subject, ledger, skip.process, event)
         case .discarded: return discarded(subject, ledger, skip.process, event)
         case .overtaken: return overtaken(subject, ledger, instead, skip.process, event)
+        case .unrecorded:
+            return Diagnosis(
+                subject, .undetermined, .none, because: "the log records no sends of multicasts",
+                open: "the sends and receipts of \(ledger.item)", events: [event])
         case .twoLeaders, .notAddressed, .held, .duplicate, .stateTransfer:
             return suspicion(subject, before: event) ?? unexplained(subject, skip, event)
         }
@@ -90,16 +94,24 @@ struct DiagnosisFinder {
     }
 
     func wedge(_ subject: Diagnosis.Subject, _ process: ProcessID, view: Int64) -> Diagnosis? {
-        guard let refusal = clues.refusals[process]?[view], refusal.isFollowed,
+        guard let refusal = clues.refusals[process]?[view], let followed = refusal.followed,
             let slot = refusal.slot, refusal.expected == slot,
             let head = roster.views[view]?.leader, head != refusal.sender
         else { return nil }
+        let receipt = Deed(
+            process, .receive, .view(view), peer: refusal.sender, packet: .view, slot: slot)
+        let last: Sentence = refusal.accepted.mention {
+            "had \(.did(.take(process, $0.item, slot: $0.slot), at: $0.event), .bare) before, "
+        }
         return Diagnosis(
             subject, .wedgedFollower, refusal.hold == nil ? .likely : .certain,
             because:
-                "\(process) expected slot \(slot), followed \(refusal.sender) and received \(Item.view(view)) in "
-                + "that slot from it\(at: refusal.receive), but never installed it: the view is headed "
-                + "by \(head).",
+                """
+                \(.did(receipt, at: refusal.receive)), \(last)\
+                \(.was(process, .following(refusal.sender), at: followed), [.bare]), and \
+                \(.never(Deed(process, .install, .view(view))), [.bare, .it]); \
+                \(.head(head, of: view))
+                """,
             open: refusal.hold == nil
                 ? "an event that shows \(process) passing the view over" : nil,
             events: [refusal.receive, refusal.hold])
@@ -109,14 +121,18 @@ struct DiagnosisFinder {
         _ subject: Diagnosis.Subject, _ ledger: Ledger, _ process: ProcessID
     ) -> Diagnosis? {
         guard let slot = ledger.attempts.first?.slot,
-            let gap = clues.gaps[process]?.first(where: { $0.missing.contains(slot) })
+            let gap = clues.gaps[process]?.first(where: { $0.missing.contains(slot) }),
+            ledger.delivery(at: process).map({ $0.event > gap.event }) != false
         else { return nil }
         let copy = ledger.copies(to: process).first { $0.receive != nil }
         return Diagnosis(
             subject, .gapAccepted,
             because:
-                "\(process) accepted slot \(gap.slot)\(at: gap.event) while slot \(slot), "
-                + "\(ledger.item), was missing.",
+                """
+                \(.did(.take(process, gap.item, slot: gap.slot), at: gap.event)), and \
+                \(.never(.take(process, ledger.item), before: gap.event), [.bare, .had]), which has \
+                slot \(slot)
+                """,
             events: [gap.event, copy?.receive, copy?.discard])
     }
 
@@ -136,18 +152,7 @@ struct DiagnosisFinder {
         let had = ledger.delivery(at: heir).map { $0.event < election.seq } == true
         let resend = ledger.attempts.first { $0.multicaster == heir }?.copies.first?.send
         if let resend {
-            if let view = clues.ownView[heir], election.seq < view, view < resend {
-                return Diagnosis(
-                    subject, .viewBeforeLast,
-                    because:
-                        "\(heir) sent its view from event \(event: view) on and \(item) again only from event "
-                        + "\(resend) on; it crashed before \(process) got it.",
-                    events: [crash, election.seq, view, resend, down(heir)])
-            }
-            return Diagnosis(
-                subject, .undetermined, .none,
-                because: "\(heir) sent \(item) again\(at: resend), but not to \(process).",
-                open: "what the leaders after \(heir) had accepted last", events: [crash, resend])
+            return resent(subject, item, by: heir, at: resend, process, crash, election.seq)
         }
         // Who leads alone has nobody to send to.
         let hasLed = clues.ownView[heir].map { $0 > election.seq } == true
@@ -156,8 +161,12 @@ struct DiagnosisFinder {
             return Diagnosis(
                 subject, .nothingResent, isUsual ? .certain : .likely,
                 because:
-                    "\(heir) had \(item) when it took over\(at: election.seq) and sent nothing "
-                    + "again" + (isUsual ? "; no leader of this run ever did." : "."),
+                    """
+                    \(.did(.take(heir, item), at: ledger.delivery(at: heir)?.event ?? 0)), \
+                    \(.did(Deed(heir, .elect, peer: heir), at: election.seq), .bare) and \
+                    \(.never(.copy(heir, .send, item)), [.bare, .it])\
+                    \(isUsual ? "; \(.sentByOne)" : "")
+                    """,
                 open: isUsual ? nil : "why others sent something again and \(heir) did not",
                 events: [crash, ledger.delivery(at: heir)?.event, election.seq])
         }
@@ -167,14 +176,72 @@ struct DiagnosisFinder {
         {
             return Diagnosis(
                 subject, .notInMemberOrder,
-                because: "\(first.multicaster) had sent \(item) to "
-                    + "\(first.copies.map(\.process).braced) but not to \(heir), the next leader.",
+                because:
+                    """
+                    \(first.multicaster) sent \(item) to \(names: sends(first, item), .passive), \
+                    but \(.never(.copy(first.multicaster, .send, item, peer: heir))), the next leader: \
+                    \(.did(Deed(heir, .elect, peer: heir), at: election.seq))
+                    """,
                 events: [first.copies.first?.send, crash, election.seq])
         }
         return Diagnosis(
             subject, .undetermined, .none,
-            because: "\(heir) took over\(at: election.seq) and did not send \(item) again.",
+            because:
+                """
+                \(.did(Deed(heir, .elect, peer: heir), at: election.seq)) and \
+                \(.never(.copy(heir, .send, item)), .bare)
+                """,
             open: "what \(heir) had accepted last when it took over", events: [crash, election.seq])
+    }
+
+    /// The next leader sent the item again, but not to everybody.
+    private func resent(
+        _ subject: Diagnosis.Subject, _ item: Item, by heir: ProcessID, at resend: Int64,
+        _ process: ProcessID, _ crash: Int64, _ election: Int64
+    ) -> Diagnosis {
+        let missed = Claim.never(.copy(heir, .send, item, peer: process))
+        let sent = Claim.did(.copy(heir, .send, item), at: resend)
+        guard let view = clues.ownView[heir], election < view, view < resend else {
+            return Diagnosis(
+                subject, .undetermined, .none, because: "\(sent) again, but \(missed)",
+                open: "what the leaders after \(heir) had accepted last", events: [crash, resend])
+        }
+        return Diagnosis(
+            subject, .viewBeforeLast,
+            because:
+                """
+                \(.did(Deed(heir, .send, packet: .view), at: view)) and \(sent, .bare) again only \
+                then; \(missed)\(crashed(heir))
+                """,
+            events: [crash, election, view, resend, down(heir)])
+    }
+
+    /// The copies that were sent.
+    private func sends(_ attempt: Ledger.Attempt, _ item: Item) -> [Claim] {
+        attempt.copies.map {
+            .did(.copy(attempt.multicaster, .send, item, peer: $0.process), at: $0.send)
+        }
+    }
+
+    private func crashed(_ process: ProcessID) -> Sentence {
+        down(process) == nil ? "" : "; \(roster.end(of: process))"
+    }
+
+    /// `1 sent m7 to 2 (event 12), and it was dropped (event 13: loss)`
+    private func wayOfCopy(_ ledger: Ledger, _ process: ProcessID) -> Sentence {
+        for attempt in ledger.attempts {
+            guard let copy = attempt.copies.first(where: { $0.process == process }) else {
+                continue
+            }
+            let sent = Deed.copy(attempt.multicaster, .send, ledger.item, peer: process)
+            guard let drop = copy.drop else {
+                let never = Claim.never(.copy(process, .receive, ledger.item))
+                return "\(.did(sent, at: copy.send)), and \(never, .it)"
+            }
+            let dropped = Deed.copy(process, .drop, ledger.item, reason: copy.dropReason)
+            return "\(.did(sent, at: copy.send)); \(.did(dropped, at: drop), .it)"
+        }
+        return "\(.never(.copy(nil, .send, ledger.item, peer: process)))"
     }
 
     func noTakeover(
@@ -182,7 +249,7 @@ struct DiagnosisFinder {
     ) -> Diagnosis {
         Diagnosis(
             subject, .noTakeover,
-            because: "\(leader) went down\(at: crash), and nobody elects a leader after that.",
+            because: "\(roster.end(of: leader)), and \(.never(Deed(nil, .elect), after: crash))",
             events: [crash])
     }
 
@@ -193,15 +260,17 @@ struct DiagnosisFinder {
         guard let copy, copy.dropReason == .loss || copy.dropReason == .partition else {
             return Diagnosis(
                 subject, .undetermined, .none,
-                because: "The copy of \(ledger.item) for \(process) was sent and never received.",
+                because: wayOfCopy(ledger, process),
                 open: "what became of it on the way",
                 events: ledger.copies(to: process).map(\.send))
         }
         return Diagnosis(
             subject, .lossNotRepaired,
             because:
-                "The copy of \(ledger.item) for \(process) was lost\(at: copy.drop ?? event) and "
-                + "not sent again.",
+                """
+                \(wayOfCopy(ledger, process)), and \
+                \(.never(.copy(nil, .send, ledger.item, peer: process), after: copy.drop ?? event))
+                """,
             events: [copy.send, copy.drop])
     }
 
@@ -212,8 +281,11 @@ struct DiagnosisFinder {
             return Diagnosis(
                 subject, .slotReused,
                 because:
-                    "\(process) discarded \(reused.item) in slot \(reused.slot)\(at: reused.event): "
-                    + "it had accepted something else in that slot.",
+                    """
+                    \(.did(.copy(process, .discard, reused.item), at: reused.event)), in slot \
+                    \(reused.slot), in which it had taken another item: \
+                    \(.did(.take(process, reused.had.item, slot: reused.slot), at: reused.had.event))
+                    """,
                 events: [reused.event])
         }
         let skip = Divergence.Skip(process: process, reason: .discarded)
@@ -226,16 +298,19 @@ struct DiagnosisFinder {
     ) -> Diagnosis {
         let skip = Divergence.Skip(process: process, reason: .overtaken)
         guard let first = ledger.attempts.first, let crash = down(first.multicaster),
-            let next = instead?.attempts.first, next.multicaster != first.multicaster,
+            let other = instead?.item, let next = instead?.attempts.first,
+            next.multicaster != first.multicaster,
             let sent = next.copies.first?.send, crash < sent,
             let delivery = ledger.delivery(at: process), sent < delivery.event
         else { return suspicion(subject, before: event) ?? unexplained(subject, skip, event) }
         return Diagnosis(
             subject, .leadersNotTold,
             because:
-                "\(process) delivered \(ledger.item), multicast by \(first.multicaster), only at event "
-                + "\(delivery.event), after \(next.copies.isEmpty ? "something" : "what") \(next.multicaster) "
-                + "had multicast since then\(at: sent).",
+                """
+                \(roster.end(of: first.multicaster)), which had sent \(ledger.item); \
+                \(.did(.copy(next.multicaster, .send, other), at: sent)); \
+                \(.did(.take(process, ledger.item), at: delivery.event)) only then
+                """,
             events: [crash, sent, delivery.event])
     }
 
@@ -245,7 +320,7 @@ struct DiagnosisFinder {
             first < event
         else { return nil }
         return Diagnosis(
-            subject, .falseSuspicion, .likely, because: broken.evidence + ".",
+            subject, .falseSuspicion, .likely, because: broken.evidence,
             open: "the same run without the false suspicion", events: [first])
     }
 
@@ -255,8 +330,8 @@ struct DiagnosisFinder {
         Diagnosis(
             subject, .undetermined, .none,
             because:
-                "No rule of a leader-based multicast explains by itself why \(skip.process) skipped it "
-                + "(\(skip.reason.rawValue)).",
+                "no rule of a leader-based multicast explains by itself why it was skipped "
+                + "(\(skip.reason.rawValue))",
             open: "the program's reason at \(skip.process) for not delivering it", events: [event])
     }
 }

@@ -34,7 +34,9 @@ public struct Divergence: Hashable, Sendable {
     public struct Group: Hashable, Sendable {
         /// Ascending.
         public let processes: [ProcessID]
-        /// What all of them have there; nil if they have no state.
+        /// Those that had an item at that position, ascending: the others came in later, or got less far.
+        public let holders: [ProcessID]
+        /// What they have there; nil if they have no state.
         public let state: Colour?
     }
 

@@ -134,7 +134,8 @@ struct DivergenceFinder {
             for process in child.processes
             where trie.cursor(of: process).base <= fork.position {
                 let reason = SkipReason.decide(
-                    id(process), skipped: ledger, instead: ledgers[child.entry.item])
+                    id(process), skipped: ledger, instead: ledgers[child.entry.item],
+                    isRecorded: ledgers.hasSends)
                 skips.append(Divergence.Skip(process: id(process), reason: reason))
             }
         }
@@ -219,8 +220,13 @@ struct DivergenceFinder {
         let groups = zip(children, histories).map { child, history in
             // Without a difference the states are those at the fork.
             let at = found ?? 0
+            let place = fork.position + Int64(at)
+            let holders = child.processes.filter {
+                let cursor = trie.cursor(of: $0)
+                return cursor.base <= place && place < cursor.next
+            }
             return Divergence.Group(
-                processes: ids(child.processes),
+                processes: ids(child.processes), holders: ids(holders),
                 state: at < history.count ? history[at].colour : history.last?.colour)
         }
         return (groups, found.map { fork.position + Int64($0) })
@@ -355,7 +361,7 @@ struct DivergenceFinder {
         }
         let reason = SkipReason.decide(
             found.skipper, skipped: ledgers[found.item],
-            instead: found.instead.flatMap { ledgers[$0] })
+            instead: found.instead.flatMap { ledgers[$0] }, isRecorded: ledgers.hasSends)
         known[found.item] = incidents.count
         incidents.append(
             Divergence.Incident(

@@ -47,7 +47,9 @@ struct OmissionFinder {
         let skippers = candidates.filter { $0.missing.entry.item == entry.item }
         let skipped = skippers.map { id($0.debtor) }.sorted().map {
             Divergence.Skip(
-                process: $0, reason: SkipReason.decide($0, skipped: ledger, instead: nil))
+                process: $0,
+                reason: SkipReason.decide(
+                    $0, skipped: ledger, instead: nil, isRecorded: ledgers.hasSends))
         }
         let holders = correct.map(id).filter { holder in
             deliveries.contains { $0.process == holder } || holder == first.process

@@ -23,7 +23,8 @@ package enum Story: Hashable, Sendable {
         package let receive: Int64?
         /// The later multicast that the second copy belongs to; nil for another copy of the first one.
         package let again: Ledger.Attempt?
-        /// Whether that receipt is of the request, by the leader.
+        /// Whether that is a receipt, and whether of the request, by the leader.
+        package let isReceipt: Bool
         package let isRequestedAgain: Bool
     }
 
@@ -72,14 +73,15 @@ package enum Story: Hashable, Sendable {
         package let process: ProcessID
         package let join: Int64
         package let contact: ProcessID?
-        /// The receipt of the join by its contact.
-        package let receive: Int64?
+        /// What became of its joins after the first one, in the order of events.
+        package let steps: [Claim]
         package let contactDown: Int64?
         /// The event at which it gave up.
         package let abandoned: Int64?
         /// The view that lets it in, if it was installed by anybody, and by whom first.
         package let view: Int64?
         package let install: Int64?
+        package let installer: ProcessID?
         /// Whether it has that view and lacks a state only.
         package let lacksState: Bool
         /// Its state_request or the answer to it, whichever its sender was never delivered.
@@ -96,10 +98,15 @@ package enum Story: Hashable, Sendable {
         /// What the last send came to.
         package let arrival: Int64?
         package let isDropped: Bool
+        /// What became of it since, in the order of events.
+        package let steps: [Claim]
         package let leaderDown: Int64?
-        /// Who was elected after the leader went down, and where.
+        /// Who was elected after the leader went down, where, and by whom.
         package let election: Int64?
         package let successor: ProcessID?
+        package let elector: ProcessID?
+        /// Whether anybody was delivered it.
+        package let isDelivered: Bool
         /// Whether anybody multicast it.
         package let wasMulticast: Bool
         /// The multicast of it; nil if there was none or it was no longer kept.
@@ -116,6 +123,7 @@ package enum Story: Hashable, Sendable {
         /// The first election of somebody else after its leader went down.
         package let election: Int64?
         package let successor: ProcessID?
+        package let elector: ProcessID?
         /// How many more processes wait.
         package let more: Int
     }
@@ -175,7 +183,7 @@ package enum Story: Hashable, Sendable {
     /// The event whose causes tell most.
     package var clue: Int64? {
         switch self {
-        case .lostJoin(let story): story.abandoned ?? story.receive ?? story.join
+        case .lostJoin(let story): story.abandoned ?? story.steps.last?.event ?? story.join
         case .lostRequest(let story): story.arrival ?? story.send ?? story.request
         case .duplicate, .slotReuse, .rivals, .ownFault, .stall: event
         }
@@ -202,8 +210,8 @@ package enum Story: Hashable, Sendable {
             case .ownFault(let story): [story.cause, story.event]
             case .lostJoin(let story):
                 [
-                    story.join, story.receive, story.contactDown, story.install, story.abandoned,
-                ] + (story.transfer.map(Self.events) ?? [])
+                    story.join, story.contactDown, story.install, story.abandoned,
+                ] + story.steps.map(\.event) + (story.transfer.map(Self.events) ?? [])
             case .lostRequest(let story):
                 Self.events(story)
             case .stall(let story):
@@ -214,9 +222,8 @@ package enum Story: Hashable, Sendable {
 
     private static func events(_ lost: LostRequest) -> [Int64?] {
         [
-            lost.request, lost.send, lost.arrival, lost.ledger?.firstSend, lost.leaderDown,
-            lost.election,
-        ]
+            lost.request, lost.send, lost.ledger?.firstSend, lost.leaderDown, lost.election,
+        ] + lost.steps.map(\.event)
     }
 
     /// The request of an item, and the send and the receipt of one copy.

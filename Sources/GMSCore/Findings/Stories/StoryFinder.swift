@@ -5,6 +5,7 @@ struct StoryFinder {
     let ledgers: LedgerBook
     let clues: Clues
     let storyClues: StoryClues
+    let joins: JoinTrail
     let observers: Observers
     let deliveries: Deliveries
     let stalls: [Stall]
@@ -16,6 +17,7 @@ struct StoryFinder {
         ledgers = trail.ledgers
         clues = trail.clues
         storyClues = trail.storyClues
+        joins = trail.joins
         observers = evidence.observers
         deliveries = evidence.deliveries
         stalls = evidence.stalls
@@ -53,6 +55,7 @@ struct StoryFinder {
             Story.Duplicate(
                 process: event.process, message: message, ledger: ledger, first: first?.event,
                 second: event.seq, receive: receive ?? event.cause, again: again,
+                isReceipt: receive != nil || storyClues.isReceivedAgain,
                 isRequestedAgain: storyClues.isRequestedAgain))
     }
 
@@ -96,10 +99,11 @@ struct StoryFinder {
             return .lostJoin(
                 Story.LostJoin(
                     process: member.id, join: join, contact: member.contact,
-                    receive: storyClues.joins[member.id],
+                    steps: (joins.steps[member.id] ?? []).filter { $0.event != join },
                     contactDown: member.contact.flatMap { roster.member($0)?.down },
                     abandoned: member.abandoned, view: admission?.view,
-                    install: admission?.event, lacksState: isIn && member.abandoned == nil,
+                    install: admission?.event, installer: admission?.by,
+                    lacksState: isIn && member.abandoned == nil,
                     transfer: transfer(to: offset).map { lost($0, more: 0) }))
         }
         return nil
@@ -137,9 +141,13 @@ struct StoryFinder {
     /// What was delivered to anybody had been, though its ledger need not be kept.
     private func wasMulticast(_ message: Message) -> Bool {
         ledgers[.message(message.id)]?.attempts.isEmpty == false
-            || roster.offset(message.origin).map {
-                deliveries.toAnyone[$0].contains(message.number)
-            } == true
+            || isDelivered(message)
+    }
+
+    private func isDelivered(_ message: Message) -> Bool {
+        roster.offset(message.origin).map {
+            deliveries.toAnyone[$0].contains(message.number)
+        } == true
     }
 
     private func lost(_ fate: Clues.Fate, more: Int) -> Story.LostRequest {
@@ -151,8 +159,9 @@ struct StoryFinder {
         }
         return Story.LostRequest(
             message: fate.message, request: fate.request, send: fate.send?.event, leader: leader,
-            arrival: fate.arrival, isDropped: fate.isDropped, leaderDown: down,
-            election: election?.seq, successor: election?.peer,
+            arrival: fate.arrival, isDropped: fate.isDropped, steps: fate.steps, leaderDown: down,
+            election: election?.seq, successor: election?.peer, elector: election?.process,
+            isDelivered: isDelivered(fate.message),
             wasMulticast: wasMulticast(fate.message),
             ledger: ledger?.attempts.isEmpty == false ? ledger : nil, more: more)
     }
@@ -175,6 +184,7 @@ struct StoryFinder {
         return .stall(
             Story.Standstill(
                 stall: stall, following: member.leaderSince, election: election?.seq,
-                successor: election?.peer, more: Set(waiting.map(\.process)).count - 1))
+                successor: election?.peer, elector: election?.process,
+                more: Set(waiting.map(\.process)).count - 1))
     }
 }

@@ -133,7 +133,8 @@ import Testing
         #expect(first < second)
         #expect(divergence.sides.count == 3)
         let properties = log.analysis().result(for: .prefixAgreement)
-        #expect(properties?.evidence.description == "position 7: m5 and m6")
+        #expect(
+            properties?.evidence.description == "1 has m5 at position 7, 2 has m6 at position 7")
     }
 
     // MARK: The canonical side

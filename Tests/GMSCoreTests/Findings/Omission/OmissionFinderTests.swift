@@ -107,10 +107,11 @@ import Testing
         let lines = ReportPage(try Fixture.erlang6.analysis, path: "run.db").text()
         #expect(
             lines[1]
-                == "DIVERGED by omission: 3 never got change 19 (m53), delivered by 2 at event 759, "
-                + "nor anything after it.")
+                == "DIVERGED by omission: 3 never delivered m53, nor anything after it; "
+                + "2 delivered it (event 759).")
         #expect(
             lines.contains(
-                "  However  3, 4, 5 were never sent m53 (partial-multicast; nobody resent it)"))
+                "  However  3, 4 and 5 were never sent m53 (partial-multicast); nobody sent it after event 757"
+            ))
     }
 }

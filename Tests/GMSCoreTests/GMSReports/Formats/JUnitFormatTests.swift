@@ -88,7 +88,7 @@ import Testing
         #expect(facts["processes"] == "5" && facts["events"] == "\(analysis.events)")
         #expect(facts["endTime"] == "\(analysis.endTime)" && facts["outcome"] == "quiescent")
         #expect(facts["verdict"] == "diverged" && facts["stalled"] == "false")
-        guard case .object(let report) = ReportJSON(analysis).value,
+        guard case .object(let report) = ReportPage(analysis, path: "run.db").json,
             case .object(let run) = report["run"]
         else {
             Issue.record("no object")

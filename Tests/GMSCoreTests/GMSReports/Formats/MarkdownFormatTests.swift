@@ -44,8 +44,8 @@ import Testing
         #expect(words == ["CONSISTENT.", "INCONCLUSIVE:", "VIOLATED:", "DIVERGED"])
         for (log, sign) in [
             (ToldLog.stalled, "**STALLED**: "), (.uniformityLoss, "**UNIFORMITY LOST** at "),
-            (.omission, "**multicast** of m"), (.wrongTransfer, "(state-transfer)"),
-            (.stateDivergence, "no adopted state explains it"), (.stalled, "| waiting | |"),
+            (.omission, "**multicast** nobody sent m"), (.wrongTransfer, "(state-transfer)"),
+            (.stateDivergence, "no transfer of a state explains it"), (.stalled, "| waiting | |"),
             (.uniformityLosses, "| uniformity | lost at position "),
             (.manyDestinations, "| to {2–17} | ✓ sent | ✓ received | ✓ delivered |"),
             (.divergence, "· first differ at position"), (.divergence, "{2} \\| {3}"),

@@ -12,7 +12,7 @@ import Testing
     init() throws { schema = try JSONSchema.document("report.schema.json") }
 
     static func report(_ analysis: Analysis) throws -> JSON {
-        try JSON(ReportJSON(analysis).value.text)
+        try JSON(ReportPage(analysis, path: "run.db").json.text)
     }
 
     private func expectValid(
@@ -74,115 +74,6 @@ import Testing
         }
     }
 
-    /// Reports that, together, show every key with every type that the schema allows.
-    private static func sample() throws -> [JSON] {
-        let fixtures: [Fixture] = [.crash401, .crash402, .gms3, .erlang4, .erlang5, .erlang6]
-        var analyses = try fixtures.map { try $0.analysis }
-        for control in NegativeControls.controls {
-            var log = NegativeControls.good
-            _ = control.edit(&log)
-            analyses.append(log.analysis())
-        }
-        analyses += [
-            LogBuilder(3).analysis(nil), stateless, viewOmitted, discarded, lost, stalled,
-            wrongTransfer, wrongStateWithoutARequest, colourlessLoss,
-        ]
-        return try analyses.map(report)
-    }
-
-    /// Two joiners without a state part.
-    private static var stateless: Analysis {
-        var log = LogBuilder(3)
-        log.found(1)
-        log.ask(2)
-        log.ask(3)
-        log.multicast(log.view(2, by: 1, 1, 2, 3), from: 1, to: [2, 3])
-        log.deliver(log.request(1, .opaque), at: 2)
-        log.deliver(log.request(1, .opaque), at: 3)
-        return log.analysis()
-    }
-
-    private static var viewOmitted: Analysis {
-        var log = LogBuilder.group(3)
-        let view = log.view(4, by: 1, 1, 2, 3)
-        let sends = [2, 3].map { log.send(view: view, from: 1, to: $0) }
-        log.install(view, at: 2, cause: log.arrive(sends[0]))
-        log.install(view, at: 1)
-        log.arrive(log.arrive(sends[1]), .hold, .notMyLeader)
-        log.change(1, to: [1, 2])
-        return log.analysis()
-    }
-
-    /// A message in a slot that one receiver throws away.
-    private static var discarded: Analysis {
-        var log = LogBuilder.group(3)
-        let message = log.request(1)
-        let sends = [2, 3].map { log.send(message, from: 1, to: $0, slot: 9) }
-        log.deliver(message, at: 2, slot: 9, cause: log.arrive(sends[0]))
-        log.arrive(log.arrive(sends[1]), .discard, .stale)
-        log.change(1, to: [1, 2, 3])
-        return log.analysis()
-    }
-
-    /// A copy that is dropped.
-    private static var lost: Analysis {
-        var log = LogBuilder.group(3)
-        let message = log.request(1)
-        let sends = [2, 3].map { log.send(message, from: 1, to: $0) }
-        log.deliver(message, at: 2, cause: log.arrive(sends[0]))
-        log.arrive(sends[1], .drop, .loss)
-        log.change(1, to: [1, 2, 3])
-        return log.analysis()
-    }
-
-    /// Somebody waits for each of the things that there are to wait for.
-    private static var stalled: Analysis {
-        var log = LogBuilder.group(3, of: 5)
-        log.ask(4)
-        log.add(.start, at: 5, reason: .joiner)
-        log.add(.join, at: 5)
-        let message = log.request(1)
-        log.arrive(log.arrive(log.send(message, from: 1, to: 2, slot: 9)), .hold, .early)
-        log.add(.hold, at: 3, packet: .other)
-        log.crash(1)
-        return log.analysis()
-    }
-
-    private static var wrongTransfer: Analysis {
-        var log = LogBuilder(2)
-        log.found(1)
-        log.ask(2)
-        log.multicast(log.view(2, by: 1, 1, 2), from: 1, to: [2])
-        log.transfer(to: 2, among: [1, 2], state: 5)
-        return log.analysis()
-    }
-
-    /// An adopted state that answers a state_request that nobody made and holds no colour; another
-    /// one that does not say what it answers.
-    private static var wrongStateWithoutARequest: Analysis {
-        var log = LogBuilder(3)
-        log.found(1)
-        log.ask(2)
-        log.ask(3)
-        log.multicast(log.view(2, by: 1, 1, 2, 3), from: 1, to: [2, 3])
-        let empty = log.request(1, .state, reference: 77)
-        log.multicast(empty, from: 1, to: [2, 3])
-        log.adopt(empty, at: 2)
-        let wrong = log.request(1, .state, value: 5)
-        log.multicast(wrong, from: 1, to: [2, 3])
-        log.adopt(wrong, at: 3)
-        return log.analysis()
-    }
-
-    /// A crashed worker had what changed no colour.
-    private static var colourlessLoss: Analysis {
-        var log = LogBuilder.group(3)
-        log.deliver(log.request(3, .opaque), at: 3)
-        log.crash(3)
-        log.multicast(log.request(1, .opaque), from: 1, to: [2])
-        return log.analysis()
-    }
-
     @Test func everyKeyIsPrintedWithEveryTypeItMayHave() throws {
         let shown = try Self.sample().reduce(into: Set<String>()) { $0.formUnion($1.shapes) }
         let allowed = schema.shapes
@@ -199,7 +90,7 @@ import Testing
         "slot", "request", "crashEvent", "receive", "drop", "hold", "discard", "deliver", "state",
         "statePosition", "to", "finalState", "downEvent", "uniformityLoss", "wrongTransfer",
         "open", "adopted", "expected", "answer", "since", "peer", "item", "packets", "reason",
-        "transfer", "at",
+        "transfer", "at", "process", "kind", "packet", "colour", "event", "after", "before", "plan",
     ]
 
     static let wrong: [JSON] = [
@@ -245,7 +136,7 @@ import Testing
             edits += [.bool(true), .fraction(0.5), .null].map { .array(values + [$0]) }
         case .string(let text):
             // Free text apart.
-            if !["variant", "tool", "evidence", "rule", "because", "open"].contains(key) {
+            if !["variant", "tool", "evidence", "rule", "because", "open", "text"].contains(key) {
                 edits += [.string(text + "?"), .string(text.uppercased() + " "), .string("")]
             }
         default: break
@@ -294,8 +185,9 @@ import Testing
     // MARK: The schema itself
 
     @Test func objectsAreClosedAndTheirKeysRequiredAndDescribed() throws {
-        let guide = try String(
-            contentsOfFile: Fixture.tests + "/../../docs/json.md", encoding: .utf8)
+        let guide = try ["json", "claims"].map {
+            try String(contentsOfFile: Fixture.tests + "/../../docs/\($0).md", encoding: .utf8)
+        }.joined()
         var objects = 0
         schema.root.visit { path, value in
             guard value.fields["type"] == .string("object") else { return }
@@ -348,6 +240,9 @@ import Testing
         #expect(
             try values("#/$defs/endOfProcess/properties/end")
                 == texts(Analysis.Process.End.allCases))
+        #expect(
+            try values("#/$defs/plannedFault/properties/fault")
+                == texts(Analysis.PlannedFault.Kind.allCases))
         #expect(
             try values("#/$defs/run/properties/outcome") == texts(Outcome.allCases) + [.null])
         #expect(

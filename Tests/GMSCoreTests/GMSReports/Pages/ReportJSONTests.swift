@@ -25,7 +25,7 @@ extension JSONValue {
 /// What programs read: every documented key, with the values of the analysis and of the log.
 @Suite struct ReportJSONTests {
     private func document(_ fixture: Fixture) throws -> JSONValue {
-        ReportJSON(try fixture.analysis).value
+        ReportPage(try fixture.analysis, path: "run.db").json
     }
 
     @Test(arguments: Fixture.allCases)
@@ -63,7 +63,7 @@ extension JSONValue {
     func propertiesAndProcesses(_ fixture: Fixture) throws {
         let expected = try fixture.expectation
         let analysis = try fixture.analysis
-        let report = ReportJSON(analysis).value
+        let report = ReportPage(analysis, path: "run.db").json
         let properties = try report.at("properties").elements
         #expect(properties.count == Property.all.count)
         for (value, result) in zip(properties, analysis.properties) {
@@ -99,7 +99,7 @@ extension JSONValue {
         let divergence = try #require(analysis.divergence)
         let multicast = try #require(divergence.multicast)
         let message = try #require(divergence.culprit.ledger?.message)
-        let report = try ReportJSON(analysis).value.at("divergence")
+        let report = try ReportPage(analysis, path: "run.db").json.at("divergence")
         #expect(
             report.keys == [
                 "canonicalRule", "classes", "culprit", "edits", "endedBefore", "event",
@@ -132,7 +132,7 @@ extension JSONValue {
                 == divergence.classes.map { .optional($0.state?.description) })
         #expect(Set(classes.map { $0["state"] }).count == 2)
         #expect(try report.at("slice") == .events(divergence.slice))
-        let whole = ReportJSON(analysis).value
+        let whole = ReportPage(analysis, path: "run.db").json
         #expect(try whole.at("incidents") == .integer(Int64(divergence.incidents.count)))
         #expect(try whole.at("consequences") == .integer(Int64(divergence.consequences)))
     }
@@ -142,7 +142,7 @@ extension JSONValue {
         let view = log.view(4, by: 1, 1, 2, 3)
         log.multicast(view, from: 1, to: [2])
         log.change(1, to: [1, 2, 3])
-        let culprit = try ReportJSON(log.analysis()).value.at("divergence.culprit")
+        let culprit = try ReportPage(log.analysis(), path: "run.db").json.at("divergence.culprit")
         #expect(try culprit.at("item") == .string("v4"))
         #expect(try culprit.at("view.number") == .integer(4))
         #expect(try culprit.at("view.creator") == .integer(1))
@@ -153,10 +153,11 @@ extension JSONValue {
     }
 
     @Test func anUnfinishedConsistentRun() throws {
-        let report = ReportJSON(LogBuilder.group(2).analysis(nil)).value
+        let report = ReportPage(LogBuilder.group(2).analysis(nil), path: "run.db").json
         #expect(
             report.keys == [
-                "assumptions", "consequences", "diagnoses", "divergence", "exercise", "incidents",
+                "assumptions", "claims", "consequences", "diagnoses", "divergence", "exercise",
+                "incidents",
                 "omission",
                 "processes", "properties", "run", "schema", "stalled", "stalls", "stateDivergence",
                 "stories",
@@ -177,7 +178,7 @@ extension JSONValue {
         log.ask(2)
         log.multicast(log.view(2, by: 1, 1, 2), from: 1, to: [2])
         log.transfer(to: 2, among: [1, 2], state: 5)
-        let report = ReportJSON(log.analysis()).value
+        let report = ReportPage(log.analysis(), path: "run.db").json
         #expect(try report.at("stateDivergence.position") == .integer(3))
         #expect(try report.at("stateDivergence.event") == .integer(log.last))
         #expect(try report.at("stateDivergence.process") == .integer(2))
@@ -199,7 +200,7 @@ extension JSONValue {
         let hold = log.arrive(
             log.arrive(log.send(message, from: 1, to: 2, slot: 9)), .hold, .early)
         let crash = log.crash(1)
-        let stalls = try ReportJSON(log.analysis()).value.at("stalls").elements
+        let stalls = try ReportPage(log.analysis(), path: "run.db").json.at("stalls").elements
         #expect(
             stalls.map { $0["for"] }
                 == ["leader", "leader", "view", "packets"].map(JSONValue.string))
@@ -207,7 +208,7 @@ extension JSONValue {
         #expect(stalls.map { $0["process"] } == [2, 3, 4, 2].map(JSONValue.integer))
         #expect(stalls[3]["item"] == .string("m\(message.id)"))
         #expect(stalls[3]["slot"] == .integer(9) && stalls[3]["reason"] == .string("early"))
-        #expect(try ReportJSON(log.analysis(nil)).value.at("stalls") == .array([]))
+        #expect(try ReportPage(log.analysis(nil), path: "run.db").json.at("stalls") == .array([]))
     }
 
     @Test func whatNoSurvivorHasIsExplained() throws {
@@ -219,7 +220,7 @@ extension JSONValue {
         log.crash(2)
         log.elect(3, at: 3, after: 1)
         log.change(3, to: [3])
-        let report = ReportJSON(log.analysis()).value
+        let report = ReportPage(log.analysis(), path: "run.db").json
         #expect(try report.at("divergence") == .null)
         #expect(try report.at("uniformityLoss.culprit.item") == .string("m\(cut.id)"))
         let skipped = try report.at("uniformityLoss.skipped").elements

@@ -124,9 +124,9 @@ import Testing
         let crash = log.crash(1)
         #expect(
             report(log)[2]
-                == "STALLED: 2 still follows 1, which is down since event \(crash); 1 more.")
+                == "STALLED: 2 follows 1 at the end; 1 crashed (event \(crash)); 1 more.")
         log.deliver(log.request(2), at: 2)
-        #expect(report(log)[1].hasPrefix("DIVERGED by omission: 3 never got"))
+        #expect(report(log)[1].hasPrefix("DIVERGED by omission: 3 never delivered m"))
     }
 
     @Test func aStateDivergenceIsToldAsOne() {
@@ -137,8 +137,8 @@ import Testing
         log.transfer(to: 2, among: [1, 2], state: 5)
         #expect(
             report(log)[1]
-                == "DIVERGED in state, not in history: at position 3 (event \(log.last)) worker 2 has "
-                + "#000005, others #000000.")
+                == "DIVERGED in state, not in history: 2 had ■ #000005 at event \(log.last), at position "
+                + "3; others had ■ #000000 at position 3.")
     }
 
     @Test func aLossOfUniformityIsNamed() {
@@ -150,8 +150,9 @@ import Testing
         let lines = report(log)
         #expect(
             lines.contains(
-                "UNIFORMITY LOST at position 7 (event \(event), \(Nanoseconds(event * 1_000_000).seconds)): what 3 had before it "
-                    + "went down, no survivor has."))
+                "UNIFORMITY LOST at position 7 (event \(event), "
+                    + "\(Nanoseconds(event * 1_000_000).seconds)): 3 delivered m5 (event 47); 3 crashed (event 48); "
+                    + "no survivor has it there."))
         #expect(lines.contains { $0.hasPrefix("  Let      ") && $0.contains("m\(next.id)") })
         // The only one needs no list.
         #expect(!lines.contains { $0.hasPrefix("  uniformity") })
@@ -198,19 +199,16 @@ import Testing
         let lines = report(log)
         let request = try #require(log.first(.request, at: 2))
         #expect(
-            lines.contains {
-                $0.hasPrefix(
-                    "  Let      worker 2 asked for the state (event \(request)); donor 1 had ")
-            })
+            lines.contains("  Let      2 requested a state_request (event \(request))"))
         #expect(
             lines.contains(
-                "  However  2 adopted ■ #000005 (event \(log.last)), which is not the donor's state "
-                    + "(state-transfer)"))
+                "  However  2 adopted a state from 1 (event \(log.last)) and had ■ #000005, which is not the "
+                    + "donor's state (state-transfer)"))
     }
 
     @Test func whoWaitsIsTold() {
         var log = LogBuilder.group(3, of: 4)
-        let asked = log.ask(4)
+        log.ask(4)
         let message = log.request(1)
         let hold = log.arrive(
             log.arrive(log.send(message, from: 1, to: 2, slot: 9)), .hold, .early)
@@ -219,10 +217,10 @@ import Testing
         let first = lines.firstIndex { $0.hasPrefix("  waiting") } ?? 0
         #expect(
             lines[first..<(first + 3)] == [
-                "  waiting      2, 3  for 1, down since event \(crash)",
-                "               4     for a view, asked for through 1 (event \(asked))",
-                "               2     for what comes before slot 9, holding m\(message.id) from 1 "
-                    + "(event \(hold))",
+                "  waiting      {2 3}  for 1, which was down from event \(crash) on",
+                "               {4}    for a view, for which it asked 1",
+                "               {2}    received m\(message.id) in slot 9 from 1 (event \(hold - 1)) and held it "
+                    + "(event \(hold): early); still holds 1 packet",
             ])
     }
 

@@ -42,9 +42,10 @@ import Testing
         tells(
             log,
             [
-                "DELIVERED TWICE: m5 (change 5) to 3.",
-                "           2 multicast it again (event 77), and that copy reached 3 (event 78)",
-                "  However  3 had m5 already and delivered it again (event 79) instead of dropping the copy",
+                "DELIVERED TWICE: 3 delivered m5 (event 79).",
+                "           2 sent m5 to 3 (event 77) again",
+                "           3 received m5 from 2 (event 78)",
+                "  However  3 delivered m5 (event 79) again instead of dropping the copy",
             ])
         #expect(try story(log).kind == "duplicate")
         let diagnosis = try diagnosis(log, of: .duplicate)
@@ -62,8 +63,9 @@ import Testing
         tells(
             log,
             [
-                "ONE SLOT, TWO MULTICASTS: slot 40 is m5 at 2 and m6 at 3.",
-                "  Then     m6 = change 6, request 2 of worker 2, multicast by leader 2 in slot 40 (event 78)",
+                "ONE SLOT, TWO MULTICASTS: 2 delivered m5 in slot 40 (event 69), 3 delivered m6 in slot 40 "
+                    + "(event 80).",
+                "           2 sent m6 (event 78) in slot 40: change 6, request 2 of worker 2",
             ])
         #expect(try story(log).kind == "slot-reuse")
         #expect(try diagnosis(log, of: .slotReuse).cause == .slotReused)
@@ -77,9 +79,10 @@ import Testing
         tells(
             log,
             [
-                "TWO LEADERS: 1 and 2 at a time, from event 48 on.",
-                "  Then     2 suspected 1 (event 47), which was not down",
-                "  However  1 was up and led on: it multicast (first at event 50)",
+                "TWO LEADERS: 1 led from event 2 on, 2 led from event 48 on.",
+                "  Then     2 suspected 1 (event 47), but 1 was up then",
+                "           1 sent a packet (event 50)",
+                "  However  1 led at event 48, and 1 was up then",
             ])
         #expect(try story(log).kind == "two-leaders")
         let diagnosis = try diagnosis(log, of: .twoLeaders)
@@ -93,7 +96,7 @@ import Testing
         tells(
             log,
             [
-                "OWN FAULT: 3 ended by a fault of its program.",
+                "OWN FAULT: 3 crashed (event 49: fault).",
                 "  Let      3 receives m5 (change 5) from 1 (event 48)",
             ])
         #expect(try story(log).kind == "own-fault")
@@ -110,9 +113,9 @@ import Testing
         tells(
             log,
             [
-                "JOIN LOST: 3 asked to be let in and never got a view.",
-                "  Then     1 received that (event 22)",
-                "           1 went down (event 23)",
+                "JOIN LOST: 3 asked 1 to let it in (event 21) and never installed a view.",
+                "  Then     1 received a join from 3 (event 22)",
+                "           1 crashed (event 23)",
             ])
         #expect(try story(log).kind == "lost-join")
     }
@@ -128,9 +131,11 @@ import Testing
         tells(
             log,
             [
-                "REQUEST LOST: m5 (change 5) of 3.",
-                "  Then     3 sent it to 1 (event 47), which received it (event 48)",
-                "           1 went down (event 49) and had not multicast it",
+                "REQUEST LOST: 3 requested m5 (event 46) and never delivered it.",
+                "           3 sent the request for m5 to 1 (event 47)",
+                "           1 received the request for m5 from 3 (event 48)",
+                "           1 crashed (event 49)",
+                "  However  nobody sent m5, so that 3 never delivered it",
             ])
         #expect(try story(log).kind == "lost-request")
         #expect(try diagnosis(log, of: .lostRequests).cause == .diedWithLeader)
@@ -146,9 +151,9 @@ import Testing
         tells(
             log,
             [
-                "WAITING: 3 for what cannot come.",
-                "  Let      3 received m5 from 1 (event 52)",
-                "  However  what comes before slot 9 never came, so that 3 still holds it",
+                "WAITING: 3 still holds 1 packet.",
+                "  Let      3 received m5 in slot 9 from 1 (event 52) and held it (event 53: early)",
+                "  However  3 still holds 1 packet",
             ])
         #expect(try story(log).kind == "stall")
     }
