@@ -40,13 +40,11 @@ extension Findings {
         stateDivergence = StateDivergence(trie, roster, evidence.observers.stateTransfer)
         wrongTransfer = evidence.observers.stateTransfer.first
         stories = StoryFinder(evidence, trail).stories(violated: violated)
-        let losesRequests = violated.contains(.selfDelivery) || violated.contains(.validity)
         diagnoses = DiagnosisFinder(
             clues: trail.clues, roster: roster, milestones: trail.milestones,
             ledgers: trail.ledgers, ackCoverage: evidence.observers.ackCoverage,
-            assumptions: assumptions, deliveries: evidence.deliveries
+            assumptions: assumptions, deliveries: evidence.deliveries, stalls: evidence.stalls
         ).diagnoses(
-            divergence, omission, uniformityLoss, stories, evidence.stalls,
-            losesRequests: losesRequests)
+            divergence, omission, uniformityLoss, stories)
     }
 }

@@ -66,7 +66,7 @@ struct Clues: Sendable {
     /// Requests that were not delivered to their origins, by origin; the oldest ones.
     private(set) var requests: [[Fate]]
     /// The slot that each process accepted last, and what it held.
-    private var accepted: [Accepted?]
+    private(set) var accepted: [Accepted?]
 
     /// A slot that was accepted, and what it held.
     struct Accepted: Sendable {

@@ -12,17 +12,17 @@ struct StoryClues: Sendable {
 
     /// Whether that delivery was led to by the receipt of a request.
     private(set) var isRequestedAgain = false
-    /// Whether that delivery was led to by the receipt of a packet.
+    /// Whether that delivery was led to by the receipt of a packet with the message.
     private(set) var isReceivedAgain = false
     /// The receipt of a packet that each process had last, and that of a request, by offset.
-    private var receipts: [Int64]
+    private var receipts: [(event: Int64, message: Int64?)]
     private var requests: [Int64]
 
     private static let limit = 1 << 10
 
     init(processes: Int) {
-        receipts = Array(repeating: 0, count: processes)
-        requests = receipts
+        receipts = Array(repeating: (0, nil), count: processes)
+        requests = Array(repeating: 0, count: processes)
     }
 
     /// - Parameters:
@@ -34,7 +34,7 @@ struct StoryClues: Sendable {
     ) {
         switch event.kind {
         case .receive:
-            receipts[process] = event.seq
+            receipts[process] = (event.seq, event.message?.id)
             if event.packet == .request { requests[process] = event.seq }
         case .crash where event.reason == .fault:
             if faults.count < Self.limit { faults.append(event) }
@@ -58,7 +58,10 @@ struct StoryClues: Sendable {
     mutating func deliverAgain(_ event: Event, at process: Int) {
         guard duplicate == nil else { return }
         duplicate = event
-        isReceivedAgain = receipts[process] > 0 && event.cause == receipts[process]
+        let receipt = receipts[process]
+        isReceivedAgain =
+            receipt.event > 0 && event.cause == receipt.event
+            && receipt.message == event.message?.id
         isRequestedAgain = requests[process] > 0 && event.cause == requests[process]
     }
 }

@@ -34,6 +34,11 @@ struct Milestones: Sendable {
         }
     }
 
+    /// Whether somebody takes another one for the leader after an event.
+    func hasSuccessor(of leader: ProcessID, after event: Int64) -> Bool {
+        elections.contains { $0.seq > event && $0.peer != leader }
+    }
+
     private static func keep(_ event: Event, in list: inout [Event]) {
         if list.count < limit { list.append(event) }
     }

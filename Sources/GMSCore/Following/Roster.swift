@@ -24,6 +24,8 @@ struct Roster: Sendable {
         var leader: ProcessID?
         /// The event from which on it follows that one; not nil while it follows one.
         var leaderSince: Int64?
+        /// Whether it ever followed itself.
+        var hasLed = false
         /// Messages delivered.
         var delivered = 0
         /// Items of its history, messages among them.
@@ -101,6 +103,7 @@ extension Roster {
     private mutating func follow(_ leader: ProcessID?, _ event: Event, _ offset: Int) {
         if members[offset].leader != leader { members[offset].leaderSince = event.seq }
         members[offset].leader = leader
+        if leader == members[offset].id { members[offset].hasLed = true }
     }
 }
 

@@ -186,7 +186,9 @@ extension Claim {
     private func subject(_ deed: Deed, _ style: Style) -> Sentence {
         if style.contains(.bare) { return "" }
         if deed.verb == .drop {
-            return "\(Self.object(deed, style)) for \(deed.process, or: "somebody") "
+            let object = Self.object(deed, style)
+            return style.contains(.it)
+                ? object + " " : "\(object) to \(deed.process, or: "somebody") "
         }
         if style.contains(.passive) { return "\(deed.peer, or: "somebody") " }
         return "\(deed.process, or: "somebody") "

@@ -110,6 +110,56 @@ extension Explanation {
             example: "The link drops the copy of m8 to 3, and 1 goes on with m9.",
             .cachin),
         cause(
+            .requestRefused,
+            """
+            The log shows who threw it away. Nobody else can know of it, so that it is lost unless its \
+            origin sends it again.
+            """,
+            example: "2 sends the request for m8 to 1, which discards it as unexpected.", .cachin),
+        cause(
+            .joinToTheDead,
+            """
+            A joiner that knows one contact only waits for ever when that one is down.
+            """,
+            example: "1 crashes; 5 asks 1 to let it in, and nobody answers.", .groupy),
+        cause(
+            .electedTheDead,
+            """
+            The next in the list of members may be down as well: who elects it follows nobody.
+            """,
+            example: "3 stops; 1 and 2 hear of it and elect 3 all the same.", .groupy),
+        cause(
+            .orderNotKept,
+            """
+            Followers that take two multicasts of one leader in different orders have different \
+            histories.
+            """,
+            example: "1 sends m1 and then m2; 2 receives both in that order and delivers m2 first.",
+            .chockler),
+        cause(
+            .unreadable,
+            """
+            Nothing is missing before it and it comes from the right process, and yet it is held: the \
+            program does not recognise it.
+            """,
+            example: "2 has slot 1, follows 1, and holds what 1 sends it in slot 2 to the end.",
+            .groupy),
+        cause(
+            .followsNobody,
+            """
+            Two processes disagree on who leads, so that what is sent to the supposed leader comes to \
+            nothing.
+            """,
+            example: "3 elects 2, which lives and goes on following 1.", .groupy),
+        cause(
+            .viewLost,
+            """
+            The view was to tell a member whom to follow from now on. Without it the member follows \
+            one that is gone.
+            """,
+            example: "1 stops in good order; its last view, headed by 2, reaches 3 and not 2.",
+            .chockler),
+        cause(
             .falseSuspicion,
             """
             The failure detector was wrong: the suspect lives, leads on, and the group has two \

@@ -33,6 +33,7 @@ struct ReportJSON {
                         "certainty": .string($0.certainty.rawValue),
                         "because": .sentence($0.because), "open": .optional($0.open?.description),
                         "events": .events($0.events),
+                        "follows": .optional($0.follows?.rawValue),
                     ])
                 }),
             "claims": .array(claims.map { ClaimJSON(claim: $0).value }),

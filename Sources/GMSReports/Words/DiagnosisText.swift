@@ -12,6 +12,9 @@ struct DiagnosisText {
             case .likely: " (\(diagnosis.cause.rawValue), likely)"
             case .none: ""
             }
+        if let first = diagnosis.follows {
+            return ["\(diagnosis.subject.words): follows from the \(first.words)\(sure)"]
+        }
         var lines: [Block.Line] = [
             "\(diagnosis.subject.words): \(diagnosis.cause.rule)\(sure)",
             Block.Line(sentence: diagnosis.because + ".", isNested: true),
@@ -29,6 +32,7 @@ extension Diagnosis.Subject {
         switch self {
         case .uniformityLoss: "loss of uniformity"
         case .lostRequests: "lost requests"
+        case .lostJoin: "lost join"
         case .slotReuse: "one slot, two multicasts"
         case .twoLeaders: "two leaders"
         case .ownFault: "own fault"

@@ -184,8 +184,8 @@ struct StoryText {
     private func lostJoin(_ story: Story.LostJoin) -> Clauses {
         var clauses = Clauses()
         let process = story.process
-        let asked = Deed(process, .join, peer: story.contact)
-        clauses.add(story.join, "\(.did(asked, at: story.join))")
+        let asked = Deed(process, .join, peer: story.firstContact)
+        clauses.add(story.firstJoin, "\(.did(asked, at: story.firstJoin))")
         for step in story.steps { clauses.add(step.event, "\(step)") }
         if let contact = story.contact, let down = story.contactDown {
             clauses.add(down, run.end(of: contact, at: down))

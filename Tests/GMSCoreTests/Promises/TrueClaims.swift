@@ -39,6 +39,12 @@ import Testing
         try check(checker, fixture.analysis, fixture.rawValue)
     }
 
+    @Test(arguments: DiagnosisCasesTests.cases.map(\.log))
+    func ofSmallLogs(_ log: String) throws {
+        let (sink, processes, outcome) = try DiagnosisCasesTests.read(log)
+        try check(try ClaimChecker(), sink, processes, outcome, log)
+    }
+
     /// 10 runs each.
     @Test(arguments: 0..<20 as Range<UInt64>)
     func ofRuns(part: UInt64) throws {

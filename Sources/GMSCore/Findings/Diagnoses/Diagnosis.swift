@@ -30,6 +30,20 @@ public struct Diagnosis: Hashable, Sendable {
         case diedWithLeader = "died-with-leader"
         /// A lost packet is not sent again.
         case lossNotRepaired = "loss-not-repaired"
+        /// A request or a join was thrown away by whom it reached.
+        case requestRefused = "request-refused"
+        /// A process asked somebody that is down to let it in.
+        case joinToTheDead = "join-to-the-dead"
+        /// A process that is down was elected.
+        case electedTheDead = "elected-the-dead"
+        /// Messages of one leader are delivered in another order than they were sent in.
+        case orderNotKept = "order-not-kept"
+        /// What stands in the expected slot, from the leader that is followed, is not taken.
+        case unreadable
+        /// Who is followed does not lead.
+        case followsNobody = "follows-nobody-who-leads"
+        /// The view that gives a process another leader never came to it.
+        case viewLost = "view-lost"
         /// A process that lives was suspected, and two led at once.
         case falseSuspicion = "false-suspicion"
         /// A message is delivered again when another copy of it comes.
@@ -58,6 +72,8 @@ public struct Diagnosis: Hashable, Sendable {
         case twoLeaders = "two-leaders"
         /// A process crashed by an error of its own.
         case ownFault = "own-fault"
+        /// A process that asked to be let in never ran.
+        case lostJoin = "lost-join"
         /// A correct process waits for what never comes.
         case stall
         /// Requests of correct workers were never delivered to them.
@@ -86,6 +102,8 @@ public struct Diagnosis: Hashable, Sendable {
     public let open: Sentence?
     /// The events that it rests on, ascending.
     public let events: [Int64]
+    /// What was diagnosed already and brought this about; nil for a cause of its own.
+    public internal(set) var follows: Subject?
 
     init(
         _ subject: Subject, _ cause: Cause, _ certainty: Certainty = .certain,
@@ -96,6 +114,7 @@ public struct Diagnosis: Hashable, Sendable {
         self.certainty = certainty
         self.because = because
         self.open = open
+        follows = nil
         self.events = Set(events.compactMap(\.self)).sorted()
     }
 }
@@ -128,6 +147,16 @@ extension Diagnosis.Cause {
             "A request must be sent again, to the next leader, until it is delivered back."
         case .lossNotRepaired:
             "What may have been lost must be sent again until it is acknowledged."
+        case .requestRefused:
+            "Who gets a request or a join must multicast it, or pass it on to the leader."
+        case .joinToTheDead: "Who gets no answer to its join must ask another member."
+        case .electedTheDead: "Who is down must not be elected."
+        case .orderNotKept:
+            "What one leader multicasts must be delivered in the order of its sends."
+        case .unreadable:
+            "What stands in the expected slot, from the leader that is followed, must be accepted."
+        case .followsNobody: "Who is followed must know that it leads."
+        case .viewLost: "A view must reach all of its members that live."
         case .falseSuspicion:
             "None that the protocol could keep: it takes for granted that who is suspected is down."
         case .noDuplicateCheck:

@@ -13,7 +13,9 @@ extension DiagnosisFinder {
                 because:
                     "\(.did(Deed(story.process, .crash, reason: .fault), at: story.event)): its program failed",
                 events: [story.cause, story.event])
-        case .lostJoin, .lostRequest, .stall: nil
+        case .lostJoin(let story): lost(story, known: known)
+        case .lostRequest(let story): lost(.lostRequests, story, known: known)
+        case .stall: nil
         }
     }
 
@@ -58,6 +60,13 @@ extension DiagnosisFinder {
                     \(first)\(.did(.forward(story.process, .receive, story.message.id), at: receive)) and \
                     \(taken, .bare) again
                     """,
+                events: [story.first, receive, story.second])
+        }
+        if story.isReceipt {
+            let copy = Deed(story.process, .receive, item)
+            return Diagnosis(
+                .duplicate, .noDuplicateCheck,
+                because: "\(first)\(.did(copy, at: receive)) again and \(taken, .bare) again",
                 events: [story.first, receive, story.second])
         }
         return Diagnosis(

@@ -8,6 +8,7 @@ struct DiagnosisFinder {
     let ackCoverage: AckCoverage
     let assumptions: [AssumptionResult]
     let deliveries: Deliveries
+    let stalls: [Stall]
 
     func down(_ process: ProcessID) -> Int64? { roster.member(process)?.down }
 
@@ -15,11 +16,10 @@ struct DiagnosisFinder {
         assumptions.first { $0.assumption == assumption && $0.isBroken }
     }
 
-    /// One diagnosis of the histories, of each story, of each kind of stall, and of the requests that were
-    /// lost.
+    /// One diagnosis of the histories, of each story and of each kind of stall.
     func diagnoses(
         _ divergence: Divergence?, _ omission: Omission?, _ uniformityLoss: Divergence?,
-        _ stories: [Story], _ stalls: [Stall], losesRequests: Bool
+        _ stories: [Story]
     ) -> [Diagnosis] {
         var found: [Diagnosis] = []
         for (subject, story) in [(.divergence, divergence), (.uniformityLoss, uniformityLoss)]
@@ -40,13 +40,20 @@ struct DiagnosisFinder {
         let histories = found.first { $0.subject == .divergence || $0.subject == .omission }
         found += stories.compactMap { diagnose($0, known: histories) }
         for stall in stalls {
-            let diagnosis = diagnose(stall, known: histories)
+            guard let diagnosis = diagnose(stall, known: histories) else { continue }
             if !found.contains(where: { $0.subject == .stall && $0.cause == diagnosis.cause }) {
                 found.append(diagnosis)
             }
         }
-        if losesRequests, let lost = lostRequests(known: histories) { found.append(lost) }
-        return found
+        return found.indices.map { index in
+            // What is told already is told once.
+            var diagnosis = found[index]
+            let first = found[..<index].first {
+                $0.cause == diagnosis.cause && $0.because == diagnosis.because
+            }
+            if let first { diagnosis.follows = first.subject }
+            return diagnosis
+        }
     }
 
     // MARK: Histories that differ
@@ -80,7 +87,16 @@ struct DiagnosisFinder {
             return Diagnosis(
                 subject, .undetermined, .none, because: "the log records no sends of multicasts",
                 open: "the sends and receipts of \(ledger.item)", events: [event])
-        case .twoLeaders, .notAddressed, .held, .duplicate, .stateTransfer:
+        case .held:
+            for stall in stalls where stall.process == skip.process {
+                if case .held(let packets) = stall.cause,
+                    let found = held(subject, stall, packets)
+                {
+                    return found
+                }
+            }
+            return suspicion(subject, before: event) ?? unexplained(subject, skip, event)
+        case .twoLeaders, .notAddressed, .duplicate, .stateTransfer:
             return suspicion(subject, before: event) ?? unexplained(subject, skip, event)
         }
     }
@@ -292,10 +308,51 @@ struct DiagnosisFinder {
         return suspicion(subject, before: event) ?? unexplained(subject, skip, event)
     }
 
+    /// Two multicasts of one process that a worker took in another order than they were sent in.
+    private func outOfOrder(
+        _ subject: Diagnosis.Subject, _ ledger: Ledger, _ instead: Ledger?, _ process: ProcessID
+    ) -> Diagnosis? {
+        guard let instead, let first = ledger.attempts.first, let second = instead.attempts.first,
+            first.multicaster == second.multicaster, ledger.attempts.count == 1,
+            let one = first.copies.first(where: { $0.process == process }),
+            let other = second.copies.first(where: { $0.process == process }),
+            one.send < other.send, let late = ledger.delivery(at: process),
+            let early = instead.delivery(at: process), early.event < late.event
+        else { return nil }
+        let sends = [(ledger.item, one), (instead.item, other)].map { item, copy -> Claim in
+            .did(.copy(first.multicaster, .send, item, peer: process), at: copy.send)
+        }
+        let takes: [Claim] = [
+            .did(.take(process, instead.item), at: early.event),
+            .did(.take(process, ledger.item), at: late.event),
+        ]
+        return Diagnosis(
+            subject, .orderNotKept,
+            because:
+                """
+                \(sends[0]) and then \(sends[1], .bare)\(receipts(one, other, ledger, instead)); \
+                \(takes[0]) and then \(takes[1], .bare)
+                """,
+            events: [one.send, other.send, one.receive, other.receive, early.event, late.event])
+    }
+
+    /// In which order two copies arrived, if the log has it.
+    private func receipts(
+        _ one: Ledger.Copy, _ other: Ledger.Copy, _ ledger: Ledger, _ instead: Ledger
+    ) -> Sentence {
+        guard let first = one.receive, let second = other.receive else { return "" }
+        let claims: [(event: Int64, claim: Claim)] = [
+            (first, .did(.copy(one.process, .receive, ledger.item), at: first)),
+            (second, .did(.copy(one.process, .receive, instead.item), at: second)),
+        ].sorted { $0.event < $1.event }
+        return "; \(claims[0].claim) and then \(claims[1].claim, .bare)"
+    }
+
     private func overtaken(
         _ subject: Diagnosis.Subject, _ ledger: Ledger, _ instead: Ledger?, _ process: ProcessID,
         _ event: Int64
     ) -> Diagnosis {
+        if let found = outOfOrder(subject, ledger, instead, process) { return found }
         let skip = Divergence.Skip(process: process, reason: .overtaken)
         guard let first = ledger.attempts.first, let crash = down(first.multicaster),
             let other = instead?.item, let next = instead?.attempts.first,

@@ -73,7 +73,10 @@ package enum Story: Hashable, Sendable {
         package let process: ProcessID
         package let join: Int64
         package let contact: ProcessID?
-        /// What became of its joins after the first one, in the order of events.
+        /// The first time it asked, and whom.
+        package let firstJoin: Int64
+        package let firstContact: ProcessID?
+        /// What became of its joins since, in the order of events.
         package let steps: [Claim]
         package let contactDown: Int64?
         /// The event at which it gave up.
@@ -84,6 +87,8 @@ package enum Story: Hashable, Sendable {
         package let installer: ProcessID?
         /// Whether it has that view and lacks a state only.
         package let lacksState: Bool
+        /// Whom a packet of its join came to last.
+        var receiver: ProcessID? { steps.last { $0.isOf([.receive, .drop]) }?.process }
         /// Its state_request or the answer to it, whichever its sender was never delivered.
         package let transfer: LostRequest?
     }
@@ -101,6 +106,8 @@ package enum Story: Hashable, Sendable {
         /// What became of it since, in the order of events.
         package let steps: [Claim]
         package let leaderDown: Int64?
+        /// Where whoever it was sent to threw it away.
+        var refusal: Claim? { steps.last { $0.isOf([.discard]) } }
         /// Who was elected after the leader went down, where, and by whom.
         package let election: Int64?
         package let successor: ProcessID?
@@ -232,5 +239,12 @@ package enum Story: Hashable, Sendable {
     ) -> [Int64?] {
         let copy = attempt?.copies.first { $0.process == process }
         return [request, copy?.send ?? attempt?.copies.first?.send, copy?.receive]
+    }
+}
+
+extension Claim {
+    /// Whether it is of an event of one of these kinds.
+    func isOf(_ verbs: Set<EventKind>) -> Bool {
+        if case .did(let deed, _) = self { verbs.contains(deed.verb) } else { false }
     }
 }

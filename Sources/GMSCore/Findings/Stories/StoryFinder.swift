@@ -96,10 +96,14 @@ struct StoryFinder {
             let isIn = member.view != nil
             guard member.abandoned != nil || !isIn || !hasState(offset) else { continue }
             let admission = storyClues.admissions[member.id]
+            let steps = joins.steps[member.id] ?? []
+            var first = member.contact
+            if case .did(let deed, _) = steps.first { first = deed.peer }
             return .lostJoin(
                 Story.LostJoin(
                     process: member.id, join: join, contact: member.contact,
-                    steps: (joins.steps[member.id] ?? []).filter { $0.event != join },
+                    firstJoin: steps.first?.event ?? join, firstContact: first,
+                    steps: Array(steps.dropFirst()),
                     contactDown: member.contact.flatMap { roster.member($0)?.down },
                     abandoned: member.abandoned, view: admission?.view,
                     install: admission?.event, installer: admission?.by,

@@ -129,8 +129,9 @@ import Testing
         ]
         let recorded: Set<Diagnosis.Cause> = [
             .nothingResent, .viewBeforeLast, .wedgedFollower, .gapAccepted,
-            .leaderAmongFollowers, .noTakeover, .diedWithLeader,
+            .leaderAmongFollowers, .noTakeover, .diedWithLeader, .joinToTheDead,
         ]
-        #expect(here.union(recorded) == Set(Diagnosis.Cause.allCases))
+        let small = Set(DiagnosisCasesTests.cases.map(\.cause))
+        #expect(here.union(recorded).union(small) == Set(Diagnosis.Cause.allCases))
     }
 }

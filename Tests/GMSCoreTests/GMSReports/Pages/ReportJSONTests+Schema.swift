@@ -91,6 +91,7 @@ import Testing
         "statePosition", "to", "finalState", "downEvent", "uniformityLoss", "wrongTransfer",
         "open", "adopted", "expected", "answer", "since", "peer", "item", "packets", "reason",
         "transfer", "at", "process", "kind", "packet", "colour", "event", "after", "before", "plan",
+        "follows",
     ]
 
     static let wrong: [JSON] = [
